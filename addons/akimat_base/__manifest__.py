@@ -24,6 +24,7 @@
         "views/organisation_views.xml",
         "views/akimat_base_menus.xml",
     ],
+    "demo": ["demo/akimat_base_demo.xml"],
     "assets": {
         "web.assets_backend": [
             # Some packagings of Odoo leave this file out; no screen of ours needs it.
