@@ -1,0 +1,2 @@
+from . import i18n_overlay
+from . import controllers
