@@ -8,6 +8,7 @@
     "depends": ["mail", "hr", "resource", "portal"],
     "external_dependencies": {"python": ["num2words"]},
     "data": [
+        "data/res_lang.xml",
         "security/akimat_base_groups.xml",
         "security/ir.model.access.csv",
         "security/akimat_base_security.xml",
@@ -22,6 +23,7 @@
         "views/akimat_substitution_views.xml",
         "views/akimat_audit_views.xml",
         "views/organisation_views.xml",
+        "views/login_templates.xml",
         "views/akimat_base_menus.xml",
     ],
     "demo": ["demo/akimat_base_demo.xml"],
@@ -29,6 +31,10 @@
         "web.assets_backend": [
             # Some packagings of Odoo leave this file out; no screen of ours needs it.
             ("remove", "mail/static/lib/selfie_segmentation/selfie_segmentation.js"),
+            ("prepend", "akimat_base/static/src/kazakh_dates.js"),
+        ],
+        "web.assets_frontend": [
+            "akimat_base/static/src/kazakh_dates.js",
         ],
     },
     "application": True,
