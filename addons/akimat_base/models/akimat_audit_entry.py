@@ -190,6 +190,8 @@ class AkimatAuditEntry(models.Model):
         }
 
     def _chains(self):
+        """Names of all chains, with the lines of the running transaction written."""
+        self._write_pending()
         # Loose index scan: one probe for each chain, however many lines it has.
         self.env.cr.execute(
             """

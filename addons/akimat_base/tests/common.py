@@ -75,12 +75,12 @@ class AkimatCase(TransactionCase):
 
     def assertHidden(self, record, user):
         """``user`` does not find ``record`` by search, count or grouping, and may not read it."""
-        model = record.with_user(user).browse().with_context(active_test=False)
+        model = record.with_user(user).browse().with_context(active_test=False, allowed_company_ids=user.company_ids.ids)
         self.assertFalse(model.search([("id", "=", record.id)]))
         self.assertFalse(model.search_count([("id", "=", record.id)]))
         self.assertFalse(model._read_group([("id", "=", record.id)], ["create_uid"], ["__count"]))
         with self.assertRaises(AccessError):
-            record.with_user(user).read(["display_name"])
+            model.browse(record.ids).read(["display_name"])
 
     def audit_events(self, record):
         """Names of the audit events of ``record``, oldest first."""
