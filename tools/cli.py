@@ -52,6 +52,7 @@ def _add_tests(commands):
     test.add_argument("--long", action="store_true", help="also each addon alone, Odoo's own suites, upgrade, load")
     test.add_argument("-k", dest="expression", help="only tests whose name matches")
     test.add_argument("--suite", action="append", choices=["unit", "architecture", "addons", "e2e"], help="only this suite")
+    test.add_argument("--fresh", action="store_true", help="make the template databases anew")
     lint = _command(commands, "lint", "lint.command", "lint", DEVELOPMENT, "check code, data files and translations")
     lint.add_argument("--fast", action="store_true", help="only what needs no database")
 
