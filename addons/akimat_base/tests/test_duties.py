@@ -27,7 +27,9 @@ class TestDuties(AkimatCase):
 
     def test_a_duty_holds_from_its_first_to_its_last_day(self):
         self.make_duty(self.deputy, "deputy", date_from="2026-03-01", date_to="2026-03-31")
-        held = [bool(self.holds(self.deputy, "deputy", on=date(2026, *day))) for day in ((2, 28), (3, 1), (3, 31), (4, 1))]
+        held = [
+            bool(self.holds(self.deputy, "deputy", on=date(2026, *day))) for day in ((2, 28), (3, 1), (3, 31), (4, 1))
+        ]
         self.assertEqual(held, [False, True, True, False])
 
     def test_a_duty_of_another_akimat_gives_nothing_here(self):

@@ -25,7 +25,12 @@ class TestJournal(AkimatCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.journal = cls.env["akimat.journal"].create(
-            {"code": "КІР", "name": "Incoming", "number_pattern": "{case}-{number:3}/{year2}", "company_id": cls.akimat.id}
+            {
+                "code": "КІР",
+                "name": "Incoming",
+                "number_pattern": "{case}-{number:3}/{year2}",
+                "company_id": cls.akimat.id,
+            }
         )
 
     def take(self, count, day=date(2026, 3, 20), **values):
