@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
+from odoo.addons.akimat_docflow.domain.roles import LEADERS
 
 from .. import messages
 from ..domain import lifecycle
@@ -88,8 +89,7 @@ class AkimatAssignmentReport(models.Model):
         return True
 
     def _refusal_to_mark(self):
-        leaders = ("akim", "first_deputy", "deputy", "head_of_office", "office_deputy_head")
-        holds = self.env["akimat.duty"]._holds(self.env.user, leaders, self.company_id)
+        holds = self.env["akimat.duty"]._holds(self.env.user, LEADERS, self.company_id)
         if not holds or self.author_id == self.env.user or self.marked_by_id:
             return Refusal("mark_by_leader")
         return None
