@@ -39,7 +39,7 @@ class AkimatAssignment(models.Model):
 
     _name = "akimat.assignment"
     _description = "Assignment"
-    _inherit = ["akimat.workflow.mixin", "akimat.deadline.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = ["akimat.deadline.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "deadline, id desc"
     _rec_names_search = ["name", "basis_number"]
     _check_company_auto = True

@@ -61,6 +61,8 @@ class AkimatAssignmentExtension(models.Model):
         copy=False,
         index=True,
     )
+    is_draft = fields.Boolean(compute="_compute_stage")
+    is_decided = fields.Boolean(compute="_compute_stage")
     can_request = fields.Boolean(compute="_compute_can")
     can_approve = fields.Boolean(compute="_compute_can")
     can_reject = fields.Boolean(compute="_compute_can")
@@ -96,6 +98,12 @@ class AkimatAssignmentExtension(models.Model):
             extension.needs_higher_decision = bool(card.source and extension.requested_deadline) and (
                 rules.needs_higher_decision(card.source, card.source_deadline or None, extension.requested_deadline)
             )
+
+    @api.depends("state")
+    def _compute_stage(self):
+        for extension in self:
+            extension.is_draft = extension.state == "draft"
+            extension.is_decided = extension.state in ("approved", "rejected")
 
     @api.depends("state", "consent_ids", "assignment_id.co_executor_ids")
     @api.depends_context("uid")
