@@ -183,10 +183,6 @@ class AkimatAssignment(models.Model):
     _cancelled_has_reason = models.Constraint(
         "CHECK (state != 'cancelled' OR cancel_reason IS NOT NULL)", "An assignment is cancelled with a reason."
     )
-    _deadline_after_start = models.Constraint(
-        "CHECK (deadline IS NULL OR date_start IS NULL OR deadline >= date_start)",
-        "The term of an assignment cannot be before its start.",
-    )
     _in_force_has_term = models.Constraint(
         "CHECK (state NOT IN ('in_progress', 'reported', 'done') OR deadline IS NOT NULL)",
         "An assignment in force has a term.",

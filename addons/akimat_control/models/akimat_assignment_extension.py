@@ -251,10 +251,10 @@ class AkimatAssignmentExtension(models.Model):
     def _move_term(self):
         card = self.assignment_id
         basis = self.higher_decision or self.env._("extension approved by %(name)s", name=self.env.user.name)
-        card._move_term(self.requested_deadline, basis)
         if card.source_deadline and self.requested_deadline > card.source_deadline:
             # The giver outside the office moved his own term with that decision.
             card._write_own({"source_deadline": self.requested_deadline})
+        card._move_term(self.requested_deadline, basis)
 
     def _audit_basis(self, transition):
         return {"request": self.reason, "approve": self.higher_decision, "reject": self.reject_reason}.get(

@@ -74,9 +74,14 @@ class AkimatAssignmentReport(models.Model):
     @api.model
     def _own_files(self, attachment_ids):
         """Files the reporter himself uploaded and has not attached elsewhere."""
-        files = self.env["ir.attachment"].browse(attachment_ids).exists()
-        free = ("akimat.assignment.submit", False, self._name)
-        return files.filtered(lambda file: file.create_uid == self.env.user and file.res_model in free)
+        return self.env["ir.attachment"].search(
+            [
+                ("id", "in", list(attachment_ids)),
+                ("create_uid", "=", self.env.uid),
+                ("res_model", "in", (False, "akimat.assignment.submit")),
+                ("res_id", "in", (False, 0)),
+            ]
+        )
 
     def action_mark(self):
         """The leader marks that he has heard this oral report; with it the report counts (Kentau p. 68)."""
