@@ -8,6 +8,7 @@ from ..exceptions import ControlRefused, ExtensionRefused, RemovalRefused, Repor
 
 INSPECTOR_GROUPS = ("akimat_control.group_inspector", "akimat_control.group_control_head")
 GIVER_GROUPS = ("akimat_base.group_leader", "akimat_base.group_unit_head")
+SENT = ("dispatched", "executed", "filed")
 ACTIVITY_EXECUTE = "akimat_control.mail_activity_execute"
 ACTIVITY_DECIDE = "akimat_control.mail_activity_decide"
 
@@ -141,7 +142,7 @@ class AkimatAssignmentFlow(models.Model):
                 by_executor=self._carries_out(self.env.user),
                 oral=report.kind == "oral",
                 marked=bool(report.marked_by_id),
-                answered=bool(self.answer_document_id or self._sent_answers()),
+                answered=self._is_answered(),
             )
         )
 
@@ -335,15 +336,20 @@ class AkimatAssignmentFlow(models.Model):
 
     # Answers
 
+    def _is_answered(self):
+        """Whether the answer has left the office: the linked letter, or any that replies to the source."""
+        # Whether an answer has gone out is a fact of the card, also for those who may not open the letter.
+        return self.answer_document_id.sudo().state in SENT or bool(self._sent_answers())
+
     def _sent_answers(self):
         """Outgoing documents already sent in reply to the source of the task."""
         if not self.document_id:
             return self.env["akimat.document"]
-        # Whether an answer has gone out is a fact of the card, also for those who may not open the letter.
+        # As above.
         return self.env["akimat.document"].sudo().search(
             [
                 ("reply_to_id", "=", self.document_id.id),
                 ("kind", "=", "outgoing"),
-                ("state", "in", ("dispatched", "executed", "filed")),
+                ("state", "in", SENT),
             ]
         )

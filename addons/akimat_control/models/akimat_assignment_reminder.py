@@ -131,3 +131,5 @@ class AkimatAssignmentReminder(models.Model):
         # Participation is the system's record of who may see a card; it follows whoever changed a duty.
         cards = self.sudo().search(domain & Domain("state", "not in", (lifecycle.DONE, lifecycle.CANCELLED)))
         self.env.add_to_compute(self._fields["participant_ids"], cards)
+        # Record rules read the table itself: who may see a card is settled before the next search.
+        cards.flush_recordset(["participant_ids"])

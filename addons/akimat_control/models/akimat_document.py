@@ -1,6 +1,7 @@
 from odoo import SUPERUSER_ID, api, fields, models
 
 from ..domain import lifecycle, sources
+from ..exceptions import CardLocked
 from .selections import SOURCE_SELECTION
 
 
@@ -48,23 +49,36 @@ class AkimatDocument(models.Model):
             "context": {"default_document_id": self.id},
         }
 
+    # Whose task it is, and by when, says the registrar; the term of the sender is fixed by registration.
+
+    def _step_fields(self):
+        return super()._step_fields() | {"source_deadline"}
+
+    def _check_writer(self, vals):
+        super()._check_writer(vals)
+        if entered := {"control_source", "control_point"} & set(vals):
+            for document in self:
+                if refusal := document._refusal_to_write(vals, entered, set()):
+                    raise CardLocked(document._refusal_message(refusal))
+
     def _note_registration(self):
         super()._note_registration()
         for document in self.filtered(lambda document: document.kind == "incoming" and document.deadline):
             # The term of the sender bounds every later term (Kentau Reglament p. 32).
-            document.source_deadline = document.deadline
+            document._note({"source_deadline": document.deadline})
 
     def _refresh_control(self):
         super()._refresh_control()
         # A document is on control while one of its assignments is; all of them count, seen or not.
         for document in self.sudo().filtered("assignment_ids"):
-            document.on_control = any(card.state in lifecycle.ON_CONTROL for card in document.assignment_ids)
+            document._note({"on_control": any(card.state in lifecycle.ON_CONTROL for card in document.assignment_ids)})
 
     def _control_ended(self):
         """After the last assignment: the mark of control goes, and a document with nothing left to do is executed."""
         self._refresh_control()
         for document in self:
-            if document.on_control or document.state != "execution":
+            done = any(card.state == lifecycle.DONE for card in document.assignment_ids)
+            if not done or document.on_control or document.state != "execution":
                 continue
             if any(resolution.state == "issued" for resolution in document.resolution_ids):
                 continue
