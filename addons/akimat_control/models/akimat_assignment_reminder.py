@@ -21,7 +21,9 @@ class AkimatAssignmentReminder(models.Model):
 
     _inherit = "akimat.assignment"
 
-    last_reminder_on = fields.Date("Looked at on", readonly=True, copy=False, help="Last day the reminders were checked.")
+    last_reminder_on = fields.Date(
+        "Looked at on", readonly=True, copy=False, help="Last day the reminders were checked."
+    )
     reminded_rule_ids = fields.Many2many(
         "akimat.control.reminder", "akimat_assignment_reminder_rel", "assignment_id", "reminder_id", readonly=True,
         copy=False, help="Reminders already sent for the present term.",
@@ -128,6 +130,8 @@ class AkimatAssignmentReminder(models.Model):
 
     @api.model
     def _recompute_participants(self, domain):
+        # The search below reads the table: what is still to be computed goes there first.
+        self.flush_model(["participant_ids"])
         # Participation is the system's record of who may see a card; it follows whoever changed a duty.
         cards = self.sudo().search(domain & Domain("state", "not in", (lifecycle.DONE, lifecycle.CANCELLED)))
         self.env.add_to_compute(self._fields["participant_ids"], cards)

@@ -1,6 +1,7 @@
 """What a card holds, who may write it, what is refused on it."""
 
 from odoo import fields
+from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 
 from odoo.addons.akimat_base.domain.clauses import clause
@@ -82,6 +83,19 @@ class TestAssignmentCard(ControlCase):
                 self.as_user(self.lead, card).write(vals)
         self.as_user(self.inspector, card).write({"controller_id": self.head.id})
         self.assertEqual(card.controller_id, self.head)
+
+    def test_leaders_and_heads_give_tasks_themselves(self):
+        for giver in (self.deputy, self.unit_head):
+            card = self.env["akimat.assignment"].with_user(giver).create(
+                {"text": "Check the boilers", "source": "own", "lead_user_id": self.lead.id, "company_id": self.akimat.id,
+                 "issuer_id": giver.id}
+            )
+            card.action_assign()
+            self.assertEqual((card.state, card.issuer_id), ("in_progress", giver))
+
+    def test_an_executor_opens_no_cards(self):
+        with self.assertRaises(AccessError):
+            self.env["akimat.assignment"].with_user(self.lead).create({"text": "x", "lead_user_id": self.colleague.id})
 
     def test_a_card_that_was_on_control_is_kept(self):
         card = self.card()
