@@ -46,7 +46,8 @@ def _no_issuer(env, record):
 
 def _issuer_without_duty(env, record, name):
     return env._(
-        "«%(record)s»: %(name)s holds no leading post and cannot give assignments. Choose the akim, a deputy or a head.",
+        "«%(record)s»: %(name)s holds no leading post and cannot give assignments. "
+        "Choose the akim, a deputy or a head.",
         record=record.display_name,
         name=name,
     )
@@ -206,8 +207,10 @@ def _limit_higher(env, record, limit):
 
 
 def _no_cause(env, record):
-    return env._("A request to extend «%(record)s» names the cause. Write why the term cannot be kept.",
-                 record=record.display_name)
+    return env._(
+        "A request to extend «%(record)s» names the cause. Write why the term cannot be kept.",
+        record=record.display_name,
+    )
 
 
 def _not_later(env, record, requested, deadline):
@@ -282,11 +285,40 @@ def _empty_contribution(env, record):
 SENTENCES = {
     function.__name__.removeprefix("_"): function
     for function in (
-        _not_your_role, _no_lead, _no_issuer, _issuer_without_duty, _no_text, _lead_is_co_executor, _no_signing_date,
-        _term_before_start, _later_than_source, _card_locked, _not_your_card, _kept, _unknown_report_kind,
-        _empty_report, _no_report, _reason_missing, _executor_removes, _no_evaluation, _no_basis, _oral_not_marked,
-        _no_answer, _mark_by_leader, _limit_internal, _limit_higher, _no_cause, _not_later, _too_late, _no_consent,
-        _no_higher_decision, _second_request, _not_in_work, _not_lead, _executor_decides, _not_asked,
+        _not_your_role,
+        _no_lead,
+        _no_issuer,
+        _issuer_without_duty,
+        _no_text,
+        _lead_is_co_executor,
+        _no_signing_date,
+        _term_before_start,
+        _later_than_source,
+        _card_locked,
+        _not_your_card,
+        _kept,
+        _unknown_report_kind,
+        _empty_report,
+        _no_report,
+        _reason_missing,
+        _executor_removes,
+        _no_evaluation,
+        _no_basis,
+        _oral_not_marked,
+        _no_answer,
+        _mark_by_leader,
+        _limit_internal,
+        _limit_higher,
+        _no_cause,
+        _not_later,
+        _too_late,
+        _no_consent,
+        _no_higher_decision,
+        _second_request,
+        _not_in_work,
+        _not_lead,
+        _executor_decides,
+        _not_asked,
         _empty_contribution,
     )
 }

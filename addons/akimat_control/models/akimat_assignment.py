@@ -232,7 +232,13 @@ class AkimatAssignment(models.Model):
             assignment.lead_department_id = unit or assignment.lead_department_id
 
     @api.depends(
-        "issuer_id", "lead_user_id", "lead_department_id", "co_executor_ids", "controller_id", "inspector_id", "company_id"
+        "issuer_id",
+        "lead_user_id",
+        "lead_department_id",
+        "co_executor_ids",
+        "controller_id",
+        "inspector_id",
+        "company_id",
     )
     def _compute_participant_ids(self):
         for assignment in self:

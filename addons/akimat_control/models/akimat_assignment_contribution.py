@@ -20,7 +20,9 @@ class AkimatAssignmentContribution(models.Model):
     company_id = fields.Many2one(related="assignment_id.company_id", store=True, index=True)
     sequence = fields.Integer(default=10)
     user_id = fields.Many2one("res.users", "Co-executor", required=True, index=True, ondelete="restrict")
-    department_id = fields.Many2one("hr.department", "Unit", compute="_compute_department_id", store=True, precompute=True)
+    department_id = fields.Many2one(
+        "hr.department", "Unit", compute="_compute_department_id", store=True, precompute=True
+    )
     deadline = fields.Date("Own term", compute="_compute_deadline", store=True, readonly=False)
     text = fields.Text("Contribution")
     date = fields.Datetime("Delivered at", readonly=True)

@@ -25,9 +25,7 @@ class AkimatAssignmentExtension(models.Model):
     _order = "id desc"
     _transitions = lifecycle.EXTENSION
 
-    assignment_id = fields.Many2one(
-        "akimat.assignment", "Assignment", required=True, index=True, ondelete="cascade"
-    )
+    assignment_id = fields.Many2one("akimat.assignment", "Assignment", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="assignment_id.company_id", store=True, index=True)
     previous_deadline = fields.Date("Present term", compute="_compute_previous_deadline", store=True, precompute=True)
     requested_deadline = fields.Date("New term", required=True)
@@ -47,7 +45,8 @@ class AkimatAssignmentExtension(models.Model):
     )
     missing_consent_ids = fields.Many2many("res.users", string="Not agreed yet", compute="_compute_missing_consent_ids")
     higher_decision = fields.Char(
-        "Decision of the higher body", help="Number and date of the letter by which the giver outside the office agreed."
+        "Decision of the higher body",
+        help="Number and date of the letter by which the giver outside the office agreed.",
     )
     needs_higher_decision = fields.Boolean(compute="_compute_needs_higher_decision")
     decided_by = fields.Many2one("res.users", "Decided by", readonly=True, copy=False, ondelete="restrict")

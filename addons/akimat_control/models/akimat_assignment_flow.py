@@ -51,8 +51,15 @@ class AkimatAssignmentFlow(models.Model):
         return (self.env.user | principals).ids
 
     @api.depends(
-        "text", "source", "issuer_id", "controller_id", "lead_user_id", "co_executor_ids", "answer_document_id",
-        "report_ids.state", "report_ids.marked_by_id",
+        "text",
+        "source",
+        "issuer_id",
+        "controller_id",
+        "lead_user_id",
+        "co_executor_ids",
+        "answer_document_id",
+        "report_ids.state",
+        "report_ids.marked_by_id",
     )
     def _compute_can(self):
         super()._compute_can()
@@ -273,7 +280,9 @@ class AkimatAssignmentFlow(models.Model):
         for assignment in self:
             if not assignment.is_restricted:
                 assignment.document_id._add_participants(assignment.lead_user_id | assignment.co_executor_ids)
-            assignment._tell(assignment._with_substitutes(assignment.lead_user_id), ACTIVITY_EXECUTE, assignment.deadline)
+            assignment._tell(
+                assignment._with_substitutes(assignment.lead_user_id), ACTIVITY_EXECUTE, assignment.deadline
+            )
 
     def _after_report(self):
         for assignment in self:
@@ -295,7 +304,9 @@ class AkimatAssignmentFlow(models.Model):
                 "return", returned_reason=assignment.return_reason, decided_by_id=self.env.uid
             )
             assignment._finish_activities()
-            assignment._tell(assignment._with_substitutes(assignment.lead_user_id), ACTIVITY_EXECUTE, assignment.deadline)
+            assignment._tell(
+                assignment._with_substitutes(assignment.lead_user_id), ACTIVITY_EXECUTE, assignment.deadline
+            )
 
     def _after_remove(self):
         for assignment in self:
@@ -346,10 +357,14 @@ class AkimatAssignmentFlow(models.Model):
         if not self.document_id:
             return self.env["akimat.document"]
         # As above.
-        return self.env["akimat.document"].sudo().search(
-            [
-                ("reply_to_id", "=", self.document_id.id),
-                ("kind", "=", "outgoing"),
-                ("state", "in", SENT),
-            ]
+        return (
+            self.env["akimat.document"]
+            .sudo()
+            .search(
+                [
+                    ("reply_to_id", "=", self.document_id.id),
+                    ("kind", "=", "outgoing"),
+                    ("state", "in", SENT),
+                ]
+            )
         )

@@ -25,8 +25,13 @@ class AkimatAssignmentReminder(models.Model):
         "Looked at on", readonly=True, copy=False, help="Last day the reminders were checked."
     )
     reminded_rule_ids = fields.Many2many(
-        "akimat.control.reminder", "akimat_assignment_reminder_rel", "assignment_id", "reminder_id", readonly=True,
-        copy=False, help="Reminders already sent for the present term.",
+        "akimat.control.reminder",
+        "akimat_assignment_reminder_rel",
+        "assignment_id",
+        "reminder_id",
+        readonly=True,
+        copy=False,
+        help="Reminders already sent for the present term.",
     )
 
     @api.model
@@ -57,8 +62,10 @@ class AkimatAssignmentReminder(models.Model):
     @api.model
     def _domain_to_remind(self, company, today):
         """Open tasks of ``company`` whose term is near or past and which were not looked at today."""
-        last = self.env["akimat.calendar.day"]._calendar(company).add(
-            today, self.env["akimat.control.reminder"]._days_ahead(company)
+        last = (
+            self.env["akimat.calendar.day"]
+            ._calendar(company)
+            .add(today, self.env["akimat.control.reminder"]._days_ahead(company))
         )
         domain = Domain("company_id", "=", company.id) & Domain("state", "=", lifecycle.IN_PROGRESS)
         domain &= Domain("deadline", "<=", last)
@@ -89,9 +96,7 @@ class AkimatAssignmentReminder(models.Model):
         if people:
             kind = ACTIVITY_OVERDUE if self.deadline < today else ACTIVITY_DUE
             self._tell(self._with_substitutes(people).filtered("active"), kind, today)
-        self._write_own(
-            {"last_reminder_on": today, "reminded_rule_ids": [Command.link(rule_id) for rule_id in spent]}
-        )
+        self._write_own({"last_reminder_on": today, "reminded_rule_ids": [Command.link(rule_id) for rule_id in spent]})
 
     def _recipients(self, name):
         """People of this task called ``name`` in the settings."""

@@ -170,9 +170,7 @@ class AkimatAssignmentTerm(models.Model):
         """By whom the term was named, in words."""
         if not term.by_source:
             return self.env._("set by %(name)s", name=self.issuer_id.name or self.env.user.name)
-        return self.env._(
-            "term of the source: %(name)s", name=self._source_words() or self._selection_label("source")
-        )
+        return self.env._("term of the source: %(name)s", name=self._source_words() or self._selection_label("source"))
 
     def _move_term(self, day, basis):
         """Move the term by an approved extension; the first term stays on the card."""

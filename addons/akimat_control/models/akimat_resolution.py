@@ -27,7 +27,9 @@ class AkimatResolution(models.Model):
         """Make the assignments of this resolution and put them in force."""
         # The leader who signs, or the clerk who types for him, need not hold the cards: they follow from the
         # resolution, whoever issued it.
-        system = self.env["akimat.assignment"].with_user(SUPERUSER_ID).with_context(lang=self.company_id.partner_id.lang)
+        system = (
+            self.env["akimat.assignment"].with_user(SUPERUSER_ID).with_context(lang=self.company_id.partner_id.lang)
+        )
         cards = system.create([self._assignment_values(lead) for lead in self._leads()])
         cards._system_move("assign")
         self._align_term(cards)

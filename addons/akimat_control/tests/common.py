@@ -3,6 +3,7 @@
 from datetime import date
 
 from odoo import fields
+
 from odoo.addons.akimat_base.tests.common import AkimatCase
 
 # A Monday with no holiday near it in the calendar that is shipped.

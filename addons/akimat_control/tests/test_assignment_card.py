@@ -21,7 +21,9 @@ class TestAssignmentCard(ControlCase):
 
     @clause("KEN-29")
     def test_the_source_gives_the_level(self):
-        levels = {source: self.card(assign=False, source=source).source_level for source in ("government", "city_akim", "own")}
+        levels = {
+            source: self.card(assign=False, source=source).source_level for source in ("government", "city_akim", "own")
+        }
         self.assertEqual(levels, {"government": "higher", "city_akim": "city", "own": "office"})
 
     @clause("KEN-30")
@@ -86,9 +88,18 @@ class TestAssignmentCard(ControlCase):
 
     def test_leaders_and_heads_give_tasks_themselves(self):
         for giver in (self.deputy, self.unit_head):
-            card = self.env["akimat.assignment"].with_user(giver).create(
-                {"text": "Check the boilers", "source": "own", "lead_user_id": self.lead.id, "company_id": self.akimat.id,
-                 "issuer_id": giver.id}
+            card = (
+                self.env["akimat.assignment"]
+                .with_user(giver)
+                .create(
+                    {
+                        "text": "Check the boilers",
+                        "source": "own",
+                        "lead_user_id": self.lead.id,
+                        "company_id": self.akimat.id,
+                        "issuer_id": giver.id,
+                    }
+                )
             )
             card.action_assign()
             self.assertEqual((card.state, card.issuer_id), ("in_progress", giver))
@@ -112,7 +123,11 @@ class TestAssignmentCard(ControlCase):
         self.assertEqual(card.contribution_ids.user_id, self.co_executor)
 
     def test_table_and_states_are_the_same(self):
-        for model in ("akimat.assignment", "akimat.assignment.extension", "akimat.assignment.report",
-                      "akimat.assignment.contribution"):
+        for model in (
+            "akimat.assignment",
+            "akimat.assignment.extension",
+            "akimat.assignment.report",
+            "akimat.assignment.contribution",
+        ):
             values = set(self.env[model]._fields["state"].get_values(self.env))
             self.assertEqual(self.env[model]._transitions.states, values, model)

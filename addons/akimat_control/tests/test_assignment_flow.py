@@ -3,6 +3,7 @@
 from datetime import date
 
 from odoo import fields
+from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 
 from odoo.addons.akimat_base.domain.clauses import clause
@@ -68,7 +69,7 @@ class TestAssignmentFlow(ControlCase):
         card = self.reported_card()
         for user in (self.lead, self.akim, self.inspector):
             report = self.as_user(user, card.report_ids)
-            with self.assertRaises(Exception):
+            with self.assertRaises(AccessError):
                 report.write({"text": "Better words"})
             self.assertFalse(report.has_access("create"))
             self.assertFalse(report.has_access("unlink"))
@@ -78,7 +79,9 @@ class TestAssignmentFlow(ControlCase):
         self.as_user(self.akim, card).action_return("Half of the street is dark")
         self.assertEqual(card.state, "in_progress")
         self.assertEqual(card.return_reason, "Half of the street is dark")
-        self.assertEqual(self.activities(card, self.lead).activity_type_id, self.env.ref("akimat_control.mail_activity_execute"))
+        self.assertEqual(
+            self.activities(card, self.lead).activity_type_id, self.env.ref("akimat_control.mail_activity_execute")
+        )
         self.as_user(self.lead, card).action_report("Now all of it")
         self.assertEqual(card.report_ids.mapped("state"), ["submitted", "returned"])
         self.assertEqual(card.report_ids[1].returned_reason, "Half of the street is dark")

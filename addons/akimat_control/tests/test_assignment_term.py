@@ -71,7 +71,9 @@ class TestAssignmentTerm(ControlCase):
     def test_the_internal_term_is_not_later_than_the_source(self):
         by_source = self.card(source="ministry", source_deadline="2026-06-20")
         self.assertEqual(by_source.deadline, date(2026, 6, 20))
-        self.assertEqual(self.card(source="ministry", source_deadline="2026-06-20", deadline="2026-06-19").state, "in_progress")
+        self.assertEqual(
+            self.card(source="ministry", source_deadline="2026-06-20", deadline="2026-06-19").state, "in_progress"
+        )
         with self.assertRefused("later than the term", TermRefused):
             self.card(source="ministry", source_deadline="2026-06-20", deadline="2026-06-25")
 
@@ -97,8 +99,14 @@ class TestAssignmentTerm(ControlCase):
             card.with_context(akimat_term_gate=True).write({"deadline": "2026-12-31"})
 
     def test_class_of_control_follows_the_length(self):
-        expected = {"2026-06-12": "urgent", "2026-06-15": "short", "2026-07-01": "short", "2026-07-02": "medium",
-                    "2026-12-01": "medium", "2026-12-02": "long"}
+        expected = {
+            "2026-06-12": "urgent",
+            "2026-06-15": "short",
+            "2026-07-01": "short",
+            "2026-07-02": "medium",
+            "2026-12-01": "medium",
+            "2026-12-02": "long",
+        }
         found = {day: self.card(deadline=day).control_class for day in expected}
         self.assertEqual(found, expected)
 

@@ -20,7 +20,9 @@ class TestReminders(ControlCase):
 
     def told(self, card, kind="due_soon"):
         activities = card.sudo().activity_ids
-        of_kind = activities.filtered(lambda a: a.activity_type_id == self.env.ref(f"akimat_control.mail_activity_{kind}"))
+        of_kind = activities.filtered(
+            lambda a: a.activity_type_id == self.env.ref(f"akimat_control.mail_activity_{kind}")
+        )
         return set(of_kind.user_id.mapped("name"))
 
     def open_card(self, **vals):
@@ -122,7 +124,10 @@ class TestReminders(ControlCase):
                 raise UserError("broken")
             return remind(assignment, today)
 
-        with patch.object(type(bad), "_remind", fail), mute_logger("odoo.addons.akimat_control.models.akimat_assignment_reminder"):
+        with (
+            patch.object(type(bad), "_remind", fail),
+            mute_logger("odoo.addons.akimat_control.models.akimat_assignment_reminder"),
+        ):
             self.run_cron("2026-06-16 03:00:00")
         self.assertTrue(self.told(good))
         self.assertFalse(self.told(bad))

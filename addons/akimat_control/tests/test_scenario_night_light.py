@@ -17,14 +17,18 @@ class TestScenarioNightLight(ControlCase):
     def test_the_lights_of_abai_street(self):
         # On Monday the akim tells the inspector: the lights of Abai street must work. The inspector writes a card
         # for the housing department; nobody named a person, so its head answers.
-        card = self.env["akimat.assignment"].with_user(self.inspector).create(
-            {
-                "text": "Make the lights of Abai street work",
-                "source": "city_akim",
-                "issuer_id": self.akim.id,
-                "lead_department_id": self.housing.id,
-                "company_id": self.akimat.id,
-            }
+        card = (
+            self.env["akimat.assignment"]
+            .with_user(self.inspector)
+            .create(
+                {
+                    "text": "Make the lights of Abai street work",
+                    "source": "city_akim",
+                    "issuer_id": self.akim.id,
+                    "lead_department_id": self.housing.id,
+                    "company_id": self.akimat.id,
+                }
+            )
         )
         self.assertEqual(card.lead_user_id, self.unit_head)
 

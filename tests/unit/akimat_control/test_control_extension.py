@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+
 from odoo.addons.akimat_base.domain.clauses import clause
 from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_control.domain.extension import Request, needs_higher_decision, refuse_request

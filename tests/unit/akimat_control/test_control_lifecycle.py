@@ -3,6 +3,7 @@
 import doctest
 
 import pytest
+
 from odoo.addons.akimat_base.domain.clauses import clause
 from odoo.addons.akimat_control.domain import deadlines, extension, lifecycle, reminders, sources
 

@@ -1,6 +1,7 @@
 """Which reminders come due on which day."""
 
 import pytest
+
 from odoo.addons.akimat_base.domain.clauses import clause
 from odoo.addons.akimat_control.domain.reminders import Rule, choose
 

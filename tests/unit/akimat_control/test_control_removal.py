@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+
 from odoo.addons.akimat_base.domain.clauses import clause
 from odoo.addons.akimat_control.domain.removal import Case, refuse_conclusion, refuse_removal, refuse_report
 
@@ -30,7 +31,9 @@ def test_the_administration_and_the_pm_office_get_their_answer_first(source, ref
 
 
 @clause("KEN-68")
-@pytest.mark.parametrize(("oral", "marked", "refused"), [(True, False, True), (True, True, False), (False, False, False)])
+@pytest.mark.parametrize(
+    ("oral", "marked", "refused"), [(True, False, True), (True, True, False), (False, False, False)]
+)
 def test_an_oral_report_needs_the_mark(oral, marked, refused):
     answer = refuse_removal(replace(GOOD, oral=oral, marked=marked))
     assert (answer is not None and answer.code == "oral_not_marked") is refused
@@ -56,7 +59,12 @@ def test_control_ends_with_one_of_three_words_and_a_basis(evaluation, basis, cod
 
 @pytest.mark.parametrize(
     ("text", "kind", "code"),
-    [("Done", "written", None), ("Done", "oral", None), (" ", "written", "empty_report"), ("Done", "sms", "unknown_report_kind")],
+    [
+        ("Done", "written", None),
+        ("Done", "oral", None),
+        (" ", "written", "empty_report"),
+        ("Done", "sms", "unknown_report_kind"),
+    ],
 )
 def test_a_report_has_text_and_kind(text, kind, code):
     answer = refuse_report(text, kind)

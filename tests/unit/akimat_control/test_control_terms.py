@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from odoo.addons.akimat_base.domain.clauses import clause
 from odoo.addons.akimat_base.domain.deadlines import compute
 from odoo.addons.akimat_base.domain.norms import Norm
