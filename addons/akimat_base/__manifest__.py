@@ -12,7 +12,7 @@
     "assets": {
         "web.assets_backend": [
             ("remove", "mail/static/lib/selfie_segmentation/selfie_segmentation.js"),
-            ("prepend", "akimat_base/static/src/kazakh_dates.js"),
+            "akimat_base/static/src/kazakh_dates.js",
         ],
         "web.assets_frontend": [
             "akimat_base/static/src/kazakh_dates.js",
