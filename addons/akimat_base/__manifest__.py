@@ -23,6 +23,7 @@
         "views/akimat_substitution_views.xml",
         "views/akimat_audit_views.xml",
         "views/organisation_views.xml",
+        "views/login_templates.xml",
         "views/akimat_base_menus.xml",
     ],
     "demo": ["demo/akimat_base_demo.xml"],
@@ -30,7 +31,7 @@
         "web.assets_backend": [
             # Some packagings of Odoo leave this file out; no screen of ours needs it.
             ("remove", "mail/static/lib/selfie_segmentation/selfie_segmentation.js"),
-            ("prepend", "akimat_base/static/src/kazakh_dates.js"),
+            "akimat_base/static/src/kazakh_dates.js",
         ],
         "web.assets_frontend": [
             "akimat_base/static/src/kazakh_dates.js",
