@@ -62,6 +62,8 @@ class PrintHelpers:
         return False if company.uses_default_logo else f"/web/image/res.company/{company.id}/logo"
 
     def address(self, company, language):
+        if own := company[f"address_{language}"]:
+            return own
         partner = company.partner_id.with_context(lang=LOCALES[language])
         return ", ".join(part for part in (partner.zip, partner.city, partner.street, partner.street2) if part)
 
