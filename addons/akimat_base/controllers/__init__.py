@@ -1,1 +1,2 @@
+from . import table_export
 from . import verification

@@ -15,3 +15,4 @@ from . import akimat_oversight_field
 from . import akimat_duty
 from . import akimat_substitution
 from . import ir_actions_report
+from . import akimat_table_export

@@ -36,4 +36,5 @@ class PrintCase(TransactionCase):
         return content
 
     def pages(self, content):
-        return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+        """Text of each page; where lines break is of no interest."""
+        return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(content)).pages]

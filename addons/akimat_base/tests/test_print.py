@@ -99,7 +99,7 @@ class TestPrint(PrintCase):
         self.assertEqual(reader.metadata.title, "Тіркеу карточкасы № 1-12/45")
         self.assertEqual(reader.metadata.author, "Үлгі қаласы әкімінің аппараты")
         self.assertEqual(reader.trailer["/Root"]["/Lang"], "kk")
-        self.assertIn(b"<pdfaid:part>2</pdfaid:part>", reader.trailer["/Root"]["/Metadata"].get_object().get_data())
+        self.assertIn(b'pdfaid:part="2" pdfaid:conformance="B"', reader.trailer["/Root"]["/Metadata"].get_object().get_data())
 
     @freeze_time("2026-03-20 05:00:00")
     def test_the_same_form_printed_twice_is_the_same_file(self):
