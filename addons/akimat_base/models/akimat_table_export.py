@@ -48,4 +48,4 @@ class AkimatTableExport(models.AbstractModel):
         for start in range(0, len(records), BATCH):
             batch = records[start : start + BATCH].with_prefetch()
             yield from batch
-            batch.env.invalidate_all(flush=False)
+            batch.env.invalidate_all()
