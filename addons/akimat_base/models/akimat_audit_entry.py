@@ -166,6 +166,29 @@ class AkimatAuditEntry(models.Model):
             "cut_chains": cut,
         }
 
+    @api.model
+    def action_verify(self):
+        """Verify all chains and show the result to the person who asked."""
+        result = self.verify_chain()
+        if result["ok"]:
+            message = self.env._("All audit chains hold: %(count)s lines checked.", count=result["checked"])
+        elif result["first_broken_id"]:
+            message = self.env._(
+                "The audit chain %(chain)s is broken at line %(line)s. Keep the database as it is and call the auditor.",
+                chain=result["broken_chain"],
+                line=result["first_broken_id"],
+            )
+        else:
+            message = self.env._(
+                "The end of these audit chains is missing: %(chains)s. Keep the database as it is and call the auditor.",
+                chains=", ".join(result["cut_chains"]),
+            )
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {"message": message, "type": "success" if result["ok"] else "danger", "sticky": not result["ok"]},
+        }
+
     def _chains(self):
         # Loose index scan: one probe for each chain, however many lines it has.
         self.env.cr.execute(

@@ -104,16 +104,16 @@ class AkimatSubstitution(models.Model):
         return self._running(company, on, scope).filtered(lambda record: record.substitute_id == user).principal_id
 
     @api.model
-    def _substitutes(self, principals, company, on=False, scope="all"):
-        """Users who act for one of ``principals`` on a day in ``scope``."""
+    def _substitutes(self, principals, company, on=False, scope="any"):
+        """Users who act for one of ``principals`` on a day in ``scope`` (``any``: in anything)."""
         running = self._running(company, on, scope)
         return running.filtered(lambda record: record.principal_id in principals).substitute_id
 
     @api.model
     def _running(self, company, on, scope):
         domain = self._domain_running(on or company._akimat_today()) & Domain("company_id", "=", company.id)
-        if scope != "all":
-            domain &= Domain("scope", "in", ["all", scope])
+        if scope != "any":
+            domain &= Domain("scope", "in", list({"all", scope}))
         # Who acts for whom is public inside the office; rights depend on it for everybody.
         return self.sudo().search(domain)
 
