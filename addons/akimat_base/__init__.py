@@ -1,4 +1,4 @@
 from . import i18n_overlay
 from . import tools
-from . import controllers
 from . import models
+from . import controllers
