@@ -49,6 +49,9 @@ class PrintHelpers:
             "akimat_plain": plain,
             "akimat_qr": qr_data_uri,
             "akimat_verification": self.verification,
+            "akimat_link": self.link,
+            "akimat_post": self.post,
+            "akimat_seen": self.seen,
         }
 
     def company_of(self, record):
@@ -78,6 +81,26 @@ class PrintHelpers:
         """A moment (now by default) in the reader's time zone."""
         local = fields.Datetime.context_timestamp(self.env.user, moment or fields.Datetime.now())
         return local.strftime("%d.%m.%Y %H:%M")
+
+    def link(self, record):
+        """Address of the record for those who may log in: a code that opens the card on a telephone."""
+        return f"{record.get_base_url()}/mail/view?model={record._name}&res_id={record.id}"
+
+    def post(self, user, company, acting_for=None):
+        """The position of a person as papers name it: his duty in the akimat, else the title of his employee card."""
+        if acting_for:
+            return self.env._("%(post)s, acting", post=self.post(acting_for, company))
+        duties = self.env["akimat.duty"]
+        kinds = dict(duties._fields["kind"]._description_selection(self.env))
+        duty = duties._running(kinds, company).filtered(lambda running: running.user_id == user)[:1]
+        if duty:
+            return duty.title or kinds[duty.kind]
+        # The title is on every paper that the person signs; the rest of the employee card stays closed.
+        return user.sudo().with_company(company).employee_id.job_title or ""
+
+    def seen(self, records):
+        """Those of the linked records that the person who prints may read."""
+        return records._filtered_access("read") if records else records
 
     def verification(self, record):
         return verification.url_of(record) if record else False
