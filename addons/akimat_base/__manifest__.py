@@ -25,7 +25,6 @@
         "views/akimat_substitution_views.xml",
         "views/akimat_audit_views.xml",
         "views/organisation_views.xml",
-        "views/login_templates.xml",
         "views/akimat_base_menus.xml",
     ],
     "demo": ["demo/akimat_base_demo.xml"],

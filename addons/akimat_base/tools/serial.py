@@ -9,6 +9,8 @@ transaction leaves no row, so it leaves no gap; a killed one releases its lock.
 
 import hashlib
 
+from psycopg2.errors import UndefinedTable
+
 from odoo.tools import SQL
 
 _INT64 = 8
@@ -37,10 +39,15 @@ def tail(env, query):
 
 
 def _fetch(cr, query):
-    cr.execute(query)
+    cr.execute(query, log_exceptions=False)
     return cr.fetchall()
 
 
 def _committed(env, query):
     with env.registry.cursor() as cr:
-        return _fetch(cr, query)
+        try:
+            return _fetch(cr, query)
+        except UndefinedTable:
+            # The table is made by this very transaction: the addon is being installed.
+            cr.rollback()
+            return []
