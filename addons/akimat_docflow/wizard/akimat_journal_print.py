@@ -58,7 +58,7 @@ class AkimatJournalPrint(models.TransientModel):
 
     def _export_title(self):
         return self.env._(
-            "Journal %(name)s %(start)s - %(end)s",
+            "Registration journal: %(name)s, %(start)s - %(end)s",
             name=self.journal_id.with_context(lang=self.env.lang).name,
             start=_day(self.date_from),
             end=_day(self.date_to),
