@@ -1,7 +1,13 @@
 from odoo import http
 from odoo.http import content_disposition, request
 
+FORBIDDEN = '\\/:*?"<>|\r\n'
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def file_name(title):
+    """The title without what file systems do not take in a name."""
+    return "".join(character for character in title if character not in FORBIDDEN) + ".xlsx"
 
 
 class TableExport(http.Controller):
@@ -15,7 +21,7 @@ class TableExport(http.Controller):
         if not table:
             raise request.not_found()
         table.check_access("read")
-        name, content = table._export_xlsx()
+        title, content = table._export_xlsx()
         return request.make_response(
-            content, headers=[("Content-Type", XLSX_TYPE), ("Content-Disposition", content_disposition(name))]
+            content, headers=[("Content-Type", XLSX_TYPE), ("Content-Disposition", content_disposition(file_name(title)))]
         )

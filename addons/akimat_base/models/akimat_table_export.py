@@ -36,11 +36,11 @@ class AkimatTableExport(models.AbstractModel):
         return {"type": "ir.actions.act_url", "url": f"/akimat/xlsx/{self._name}/{self.id}", "target": "download"}
 
     def _export_xlsx(self):
-        """Name and content of the file."""
+        """Title and content of the file."""
         table = self.with_context(lang=self._export_lang())
         title = table._export_title()
         content = xlsx.table(title, table._export_columns(), table._export_rows(), author=self.env.company.name)
-        return f"{title}.xlsx", content
+        return title, content
 
     def _export_rows(self):
         """The records, read in batches and forgotten after use, so that a year of a journal fits in memory."""

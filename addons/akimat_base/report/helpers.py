@@ -1,6 +1,7 @@
 """What the templates of print forms may ask, beside their records."""
 
 import re
+from datetime import date, datetime
 from functools import lru_cache
 
 import segno
@@ -44,6 +45,7 @@ class PrintHelpers:
             "akimat_label": self.label,
             "akimat_moment": self.moment,
             "akimat_date": self.date,
+            "akimat_cell": self.cell,
             "akimat_day_words": lambda day: words.date_in_words(day, self.language) if day else "",
             "akimat_amount_words": lambda amount: words.amount_in_words(amount, self.language),
             "akimat_plain": plain,
@@ -76,6 +78,12 @@ class PrintHelpers:
 
     def date(self, day):
         return day.strftime("%d.%m.%Y") if day else ""
+
+    def cell(self, value):
+        """A value of a table in print: a date as dates are written, nothing as nothing."""
+        if isinstance(value, datetime):
+            return self.moment(value)
+        return self.date(value) if isinstance(value, date) else (value or "")
 
     def moment(self, moment=None):
         """A moment (now by default) in the reader's time zone."""
