@@ -38,5 +38,6 @@
             "akimat_base/static/src/kazakh_dates.js",
         ],
     },
+    "uninstall_hook": "uninstall",
     "application": True,
 }

@@ -24,9 +24,7 @@ class AkimatCalendarDay(models.Model):
         "res.company", "Akimat", index=True, ondelete="cascade", help="Empty: the whole country."
     )
 
-    _day_unique = models.UniqueIndex(
-        "(date, COALESCE(company_id, 0))", "The calendar already says what this day is."
-    )
+    _day_unique = models.UniqueIndex("(date, COALESCE(company_id, 0))", "The calendar already says what this day is.")
 
     @api.model
     @tools.ormcache("company_id")
