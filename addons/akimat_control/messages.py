@@ -2,8 +2,6 @@
 
 from odoo.tools import format_date
 
-from odoo.addons.akimat_base import messages as base_messages
-
 from .domain.norm_codes import EXTENSION
 
 SEPARATOR = ", "
@@ -296,4 +294,5 @@ SENTENCES = {
 
 def explain(env, record, refusal):
     """The sentence for ``refusal``: ours, else False."""
-    return base_messages.explain(env, record, refusal, SENTENCES)
+    sentence = SENTENCES.get(refusal.code)
+    return bool(sentence) and sentence(env, record, **refusal.facts)

@@ -103,3 +103,23 @@ def source_of_author(duty_kinds: frozenset[str]) -> str:
         if kind in duty_kinds:
             return source
     return "own"
+
+
+# What the letters of a correspondent are when they are put on control, by its level.
+_BY_CORRESPONDENT = {
+    "administration": "administration",
+    "pm_office": "pm_office",
+    "parliament": "parliament",
+    "ministry": "ministry",
+    "regional_body": "oblast_akimat",
+    "maslikhat": "city_maslikhat",
+}
+
+
+def source_of_correspondent(level: str) -> str | bool:
+    """The control source of letters from a correspondent of ``level``; False when the level gives none.
+
+    >>> source_of_correspondent("ministry"), source_of_correspondent("citizen")
+    ('ministry', False)
+    """
+    return _BY_CORRESPONDENT.get(level, False)

@@ -6,35 +6,7 @@ from .. import messages
 from ..domain import lifecycle
 from ..domain.sources import LEVELS, SOURCES
 from ..exceptions import CardLocked
-
-SOURCE_SELECTION = [
-    ("president", "President"),
-    ("administration", "Administration of the President"),
-    ("parliament", "Parliament"),
-    ("government", "Government"),
-    ("pm", "Prime Minister"),
-    ("pm_operative", "Operative task of the Prime Minister"),
-    ("deputy_pm", "Deputy Prime Minister"),
-    ("pm_office", "Office of the Prime Minister"),
-    ("ministry", "Ministry or agency"),
-    ("oblast_akim", "Akim of the region"),
-    ("oblast_akimat", "Akimat of the region"),
-    ("oblast_maslikhat", "Maslikhat of the region"),
-    ("city_akim", "Akim"),
-    ("city_akimat", "Akimat"),
-    ("city_maslikhat", "Maslikhat"),
-    ("deputy_akim", "Deputy akim"),
-    ("head_of_office", "Head of the office"),
-    ("deputy_inquiry", "Inquiry of a deputy"),
-    ("prosecutor", "Prosecutor"),
-    ("court", "Court"),
-    ("audit", "Audit"),
-    ("minutes", "Minutes of a session"),
-    ("appeal", "Appeal"),
-    ("own", "Own task of a unit"),
-    ("other", "Other body"),
-]
-LEVEL_SELECTION = [("higher", "Higher body"), ("city", "Akimat"), ("office", "Office")]
+from .selections import LEVEL_SELECTION, SOURCE_SELECTION
 
 # What a card in force says about the task itself: it changes only by a decision (extension, cancellation).
 CARD_FIELDS = frozenset(
@@ -67,7 +39,7 @@ class AkimatAssignment(models.Model):
 
     _name = "akimat.assignment"
     _description = "Assignment"
-    _inherit = ["akimat.workflow.mixin", "akimat.deadline.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = ["akimat.deadline.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "deadline, id desc"
     _rec_names_search = ["name", "basis_number"]
     _check_company_auto = True
@@ -194,7 +166,13 @@ class AkimatAssignment(models.Model):
     can_return = fields.Boolean(compute="_compute_can")
     can_remove = fields.Boolean(compute="_compute_can")
     can_cancel = fields.Boolean(compute="_compute_can")
+    is_closed = fields.Boolean(compute="_compute_is_closed")
+    is_restricted = fields.Boolean(
+        "For official use", compute="_compute_is_restricted", store=True, help="Seen by those who take part only."
+    )
+    has_extensions = fields.Boolean(compute="_compute_has_extensions")
     may_extend = fields.Boolean(compute="_compute_may_extend")
+    may_edit_answer = fields.Boolean(compute="_compute_may_edit")
     may_edit_card = fields.Boolean(compute="_compute_may_edit")
     may_edit_desk = fields.Boolean(compute="_compute_may_edit")
 
@@ -204,10 +182,6 @@ class AkimatAssignment(models.Model):
     )
     _cancelled_has_reason = models.Constraint(
         "CHECK (state != 'cancelled' OR cancel_reason IS NOT NULL)", "An assignment is cancelled with a reason."
-    )
-    _deadline_after_start = models.Constraint(
-        "CHECK (deadline IS NULL OR date_start IS NULL OR deadline >= date_start)",
-        "The term of an assignment cannot be before its start.",
     )
     _in_force_has_term = models.Constraint(
         "CHECK (state NOT IN ('in_progress', 'reported', 'done') OR deadline IS NOT NULL)",
@@ -275,6 +249,21 @@ class AkimatAssignment(models.Model):
             units |= user._akimat_department_in(self.company_id)
         return self.env["akimat.duty"]._supervisors_of(units, self.company_id)
 
+    @api.depends("document_id.confidentiality")
+    def _compute_is_restricted(self):
+        for assignment in self:
+            assignment.is_restricted = assignment.document_id.confidentiality == "dsp"
+
+    @api.depends("state")
+    def _compute_is_closed(self):
+        for assignment in self:
+            assignment.is_closed = assignment.state in (lifecycle.DONE, lifecycle.CANCELLED)
+
+    @api.depends("extension_ids")
+    def _compute_has_extensions(self):
+        for assignment in self:
+            assignment.has_extensions = bool(assignment.extension_ids)
+
     @api.depends("extension_ids.state")
     def _compute_extension_count(self):
         approved = self.env["akimat.assignment.extension"]._read_group(
@@ -296,7 +285,8 @@ class AkimatAssignment(models.Model):
         for assignment in self:
             arranges = not assignment.id or assignment._may_arrange()
             assignment.may_edit_card = arranges and assignment.state == lifecycle.DRAFT
-            assignment.may_edit_desk = arranges and assignment.state not in (lifecycle.DONE, lifecycle.CANCELLED)
+            assignment.may_edit_desk = arranges and not assignment.is_closed
+            assignment.may_edit_answer = not assignment.is_closed and (arranges or assignment._answers())
 
     # CRUD
 
@@ -358,6 +348,9 @@ class AkimatAssignment(models.Model):
         arranged = names & (CARD_FIELDS | TERM_FIELDS | DESK_FIELDS)
         if arranged and not self._may_arrange():
             return Refusal("not_your_card", names=arranged)
+        answered = names & {"answer_document_id"}
+        if answered and not (self._may_arrange() or self._answers()):
+            return Refusal("not_your_card", names=answered)
         return None
 
     def _sync_contributions(self):

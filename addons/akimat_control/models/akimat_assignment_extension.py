@@ -61,6 +61,8 @@ class AkimatAssignmentExtension(models.Model):
         copy=False,
         index=True,
     )
+    is_draft = fields.Boolean(compute="_compute_stage")
+    is_decided = fields.Boolean(compute="_compute_stage")
     can_request = fields.Boolean(compute="_compute_can")
     can_approve = fields.Boolean(compute="_compute_can")
     can_reject = fields.Boolean(compute="_compute_can")
@@ -96,6 +98,12 @@ class AkimatAssignmentExtension(models.Model):
             extension.needs_higher_decision = bool(card.source and extension.requested_deadline) and (
                 rules.needs_higher_decision(card.source, card.source_deadline or None, extension.requested_deadline)
             )
+
+    @api.depends("state")
+    def _compute_stage(self):
+        for extension in self:
+            extension.is_draft = extension.state == "draft"
+            extension.is_decided = extension.state in ("approved", "rejected")
 
     @api.depends("state", "consent_ids", "assignment_id.co_executor_ids")
     @api.depends_context("uid")
@@ -243,10 +251,10 @@ class AkimatAssignmentExtension(models.Model):
     def _move_term(self):
         card = self.assignment_id
         basis = self.higher_decision or self.env._("extension approved by %(name)s", name=self.env.user.name)
-        card._move_term(self.requested_deadline, basis)
         if card.source_deadline and self.requested_deadline > card.source_deadline:
             # The giver outside the office moved his own term with that decision.
             card._write_own({"source_deadline": self.requested_deadline})
+        card._move_term(self.requested_deadline, basis)
 
     def _audit_basis(self, transition):
         return {"request": self.reason, "approve": self.higher_decision, "reject": self.reject_reason}.get(

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
@@ -17,6 +18,36 @@ class AkimatAssignmentFlow(models.Model):
     _inherit = "akimat.assignment"
 
     step_hint = fields.Char("What is missing", compute="_compute_can")
+    mine = fields.Boolean(compute="_compute_mine", search="_search_mine", help="I carry it out, or contribute.")
+    to_decide = fields.Boolean(compute="_compute_mine", search="_search_to_decide", help="A report waits for me.")
+
+    @api.depends("lead_user_id", "co_executor_ids", "issuer_id", "controller_id", "state")
+    @api.depends_context("uid")
+    def _compute_mine(self):
+        for assignment in self:
+            people = assignment._people_of(self.env.user, "execution")
+            assignment.mine = bool((assignment.lead_user_id | assignment.co_executor_ids) & people)
+            signing = assignment._people_of(self.env.user, "sign")
+            decider = assignment.controller_id or assignment.issuer_id
+            assignment.to_decide = assignment.state == lifecycle.REPORTED and bool(decider & signing)
+
+    def _search_mine(self, operator, value):
+        people = self._my_people("execution")
+        return self._search_flag(
+            operator, value, Domain("lead_user_id", "in", people) | Domain("co_executor_ids", "in", people)
+        )
+
+    def _search_to_decide(self, operator, value):
+        people = self._my_people("sign")
+        domain = Domain("controller_id", "in", people) | (
+            Domain("controller_id", "=", False) & Domain("issuer_id", "in", people)
+        )
+        return self._search_flag(operator, value, domain & Domain("state", "=", lifecycle.REPORTED))
+
+    def _my_people(self, scope):
+        """Ids of the current user and of those he substitutes today."""
+        principals = self.env["akimat.substitution"]._principals(self.env.user, self.env.company, scope=scope)
+        return (self.env.user | principals).ids
 
     @api.depends(
         "text", "source", "issuer_id", "controller_id", "lead_user_id", "co_executor_ids", "answer_document_id",
@@ -70,6 +101,10 @@ class AkimatAssignmentFlow(models.Model):
     def _may_arrange(self):
         """Whether the current user fills in and arranges the card: the inspector, the giver, the system."""
         return bool(self._actor_roles() & {"inspector", "giver", "akim", "system"})
+
+    def _answers(self):
+        """Whether the current user is the one who links the answer: the lead executor."""
+        return "lead" in self._actor_roles()
 
     def _carries_out(self, user):
         """Whether ``user`` himself executes the task, also as somebody's substitute."""
@@ -198,6 +233,11 @@ class AkimatAssignmentFlow(models.Model):
             extension._ask_consent()
         return extension
 
+    def action_open_document(self):
+        """Open the document that holds the task."""
+        self.ensure_one()
+        return self.document_id.get_formview_action()
+
     def _require(self, words, code, error):
         if not (words or "").strip():
             raise error("\n".join(assignment._refusal_message(Refusal(code)) for assignment in self))
@@ -230,6 +270,8 @@ class AkimatAssignmentFlow(models.Model):
 
     def _after_assign(self):
         for assignment in self:
+            if not assignment.is_restricted:
+                assignment.document_id._add_participants(assignment.lead_user_id | assignment.co_executor_ids)
             assignment._tell(assignment._with_substitutes(assignment.lead_user_id), ACTIVITY_EXECUTE, assignment.deadline)
 
     def _after_report(self):
@@ -271,6 +313,7 @@ class AkimatAssignmentFlow(models.Model):
         if requests:
             requests._system_move("reject", reject_reason=self.env._("The assignment has been closed."))
         self.resolution_id._control_ended()
+        (self.document_id - self.resolution_id.document_id).sudo()._control_ended()
 
     # Telling people
 

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
+from odoo.addons.akimat_docflow.domain.roles import LEADERS
 
 from .. import messages
 from ..domain import lifecycle
@@ -73,9 +74,14 @@ class AkimatAssignmentReport(models.Model):
     @api.model
     def _own_files(self, attachment_ids):
         """Files the reporter himself uploaded and has not attached elsewhere."""
-        files = self.env["ir.attachment"].browse(attachment_ids).exists()
-        free = ("akimat.assignment.submit", False, self._name)
-        return files.filtered(lambda file: file.create_uid == self.env.user and file.res_model in free)
+        return self.env["ir.attachment"].search(
+            [
+                ("id", "in", list(attachment_ids)),
+                ("create_uid", "=", self.env.uid),
+                ("res_model", "in", (False, "akimat.assignment.submit")),
+                ("res_id", "in", (False, 0)),
+            ]
+        )
 
     def action_mark(self):
         """The leader marks that he has heard this oral report; with it the report counts (Kentau p. 68)."""
@@ -88,8 +94,7 @@ class AkimatAssignmentReport(models.Model):
         return True
 
     def _refusal_to_mark(self):
-        leaders = ("akim", "first_deputy", "deputy", "head_of_office", "office_deputy_head")
-        holds = self.env["akimat.duty"]._holds(self.env.user, leaders, self.company_id)
+        holds = self.env["akimat.duty"]._holds(self.env.user, LEADERS, self.company_id)
         if not holds or self.author_id == self.env.user or self.marked_by_id:
             return Refusal("mark_by_leader")
         return None

@@ -136,6 +136,12 @@ class AkimatAssignmentTerm(models.Model):
             norm=self._norm(norm_codes.MIN_TERM).citation,
         )
 
+    @api.constrains("deadline", "date_start", "source_deadline")
+    def _check_term(self):
+        for assignment in self:
+            if refusal := deadlines.refuse_term(assignment._term_facts()):
+                raise TermRefused(assignment._refusal_message(refusal))
+
     # Fixing the term
 
     def _term_facts(self):

@@ -1,11 +1,11 @@
-from odoo import api, fields, models
+from odoo import SUPERUSER_ID, api, fields, models
 
-from ..domain import lifecycle
-from .akimat_assignment import SOURCE_SELECTION
+from ..domain import lifecycle, sources
+from .selections import SOURCE_SELECTION
 
 
 class AkimatDocument(models.Model):
-    """A document on control: its assignments and whether any is still open."""
+    """A document on control: whose task it holds, its assignments, and what their end means for it."""
 
     _inherit = "akimat.document"
 
@@ -17,36 +17,26 @@ class AkimatDocument(models.Model):
         compute="_compute_control_source",
         store=True,
         readonly=False,
+        precompute=True,
         help="Whose task the document holds; decides the term of an assignment that names none.",
     )
     control_point = fields.Char("Point of the source", help="Point of the act or minutes that holds the task.")
-    is_on_control = fields.Boolean("On control", compute="_compute_assignment_count", search="_search_is_on_control")
+    source_deadline = fields.Date("Term of the source", readonly=True, copy=False)
 
-    @api.depends("partner_id")
+    @api.depends("partner_id", "kind")
     def _compute_control_source(self):
         for document in self:
-            known = document.kind == "incoming" and document.partner_id.commercial_partner_id.control_source
-            document.control_source = document.control_source or known
+            partner = document.partner_id.commercial_partner_id
+            known = partner.control_source or sources.source_of_correspondent(partner.correspondent_level or "")
+            document.control_source = document.control_source or (document.kind == "incoming" and known)
 
-    @api.depends("assignment_ids.state")
+    @api.depends("assignment_ids")
     def _compute_assignment_count(self):
-        groups = self.env["akimat.assignment"]._read_group(
-            [("document_id", "in", self.ids)], ["document_id", "state"], ["__count"]
+        counts = dict(
+            self.env["akimat.assignment"]._read_group([("document_id", "in", self.ids)], ["document_id"], ["__count"])
         )
-        counts, on_control = {}, set()
-        for document, state, count in groups:
-            counts[document.id] = counts.get(document.id, 0) + count
-            if state in lifecycle.ON_CONTROL:
-                on_control.add(document.id)
         for document in self:
-            document.assignment_count = counts.get(document._origin.id, 0)
-            document.is_on_control = document._origin.id in on_control
-
-    def _search_is_on_control(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        open_cards = self.env["akimat.assignment"]._search([("state", "in", lifecycle.ON_CONTROL)])
-        return [("assignment_ids", "any" if True in value else "not any", [("id", "in", open_cards)])]
+            document.assignment_count = counts.get(document._origin, 0)
 
     def action_open_assignments(self):
         """Open the assignments of this document."""
@@ -57,3 +47,32 @@ class AkimatDocument(models.Model):
             "domain": [("document_id", "=", self.id)],
             "context": {"default_document_id": self.id},
         }
+
+    def _note_registration(self):
+        super()._note_registration()
+        for document in self.filtered(lambda document: document.kind == "incoming" and document.deadline):
+            # The term of the sender bounds every later term (Kentau Reglament p. 32).
+            document.source_deadline = document.deadline
+
+    def _refresh_control(self):
+        super()._refresh_control()
+        # A document is on control while one of its assignments is; all of them count, seen or not.
+        for document in self.sudo().filtered("assignment_ids"):
+            document.on_control = any(card.state in lifecycle.ON_CONTROL for card in document.assignment_ids)
+
+    def _control_ended(self):
+        """After the last assignment: the mark of control goes, and a document with nothing left to do is executed."""
+        self._refresh_control()
+        for document in self:
+            if document.on_control or document.state != "execution":
+                continue
+            if any(resolution.state == "issued" for resolution in document.resolution_ids):
+                continue
+            # With something still missing (a paper not returned) the document waits for the general department.
+            if document.with_user(SUPERUSER_ID)._refusal_to("execute") is None:
+                document._system_move("execute", execution_note=document._execution_words())
+
+    def _execution_words(self):
+        """How the document was executed: the accepted reports."""
+        reports = self.assignment_ids.report_ids.filtered(lambda report: report.state == "accepted")
+        return "\n".join(reports.mapped("text")) or self.execution_note

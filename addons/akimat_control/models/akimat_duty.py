@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import api, models
 from odoo.fields import Domain
 
-from odoo.addons.akimat_base.models.akimat_duty import HEADS
+from odoo.addons.akimat_docflow.domain.roles import UNIT_HEADS
 
 DEPUTIES = ("first_deputy", "deputy")
 # How far back a missed daily run is made up for.
@@ -25,7 +25,7 @@ class AkimatDuty(models.Model):
     @api.model
     def _heads_of(self, units, company):
         """Users who head one of ``units`` today."""
-        return self._overseers_of(units, company, HEADS)
+        return self._overseers_of(units, company, UNIT_HEADS)
 
     @api.model
     def _head_of(self, unit):

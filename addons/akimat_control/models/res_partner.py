@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from .akimat_assignment import SOURCE_SELECTION
+from .selections import SOURCE_SELECTION
 
 
 class ResPartner(models.Model):
