@@ -81,12 +81,23 @@ class IrActionsReport(models.Model):
     def _render_qweb_pdf_prepare_streams(self, report_ref, data, res_ids=None):
         report = self._get_report(report_ref)
         if not report._is_akimat_form():
-            return super()._render_qweb_pdf_prepare_streams(report_ref, data, res_ids=res_ids)
+            return self._foreign_streams(report_ref, data, res_ids)
         self._audit_print(report, res_ids)
         if res_ids and report.attachment and not self.env.context.get("report_pdf_no_attachment"):
             return {res_id: self._akimat_kept_stream(report, data, res_id) for res_id in dict.fromkeys(res_ids)}
         key = res_ids[0] if res_ids and len(res_ids) == 1 else False
         return {key: {"stream": self._akimat_stream(report, data, res_ids), "attachment": None}}
+
+    def _foreign_streams(self, report_ref, data, res_ids):
+        """Reports of other modules; the core cuts a file of several records by marks that our engine does not make."""
+        prepare = super()._render_qweb_pdf_prepare_streams
+        one_by_one = res_ids and len(set(res_ids)) > 1 and not self._has_wkhtmltopdf()
+        if not one_by_one:
+            return prepare(report_ref, data, res_ids=res_ids)
+        streams = {}
+        for res_id in dict.fromkeys(res_ids):
+            streams.update(prepare(report_ref, dict(data or {}), res_ids=[res_id]))
+        return streams
 
     def _akimat_kept_stream(self, report, data, res_id):
         """A form that is kept as an attachment: the kept one when the report says so, else a new one."""

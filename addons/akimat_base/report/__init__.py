@@ -1,6 +1,7 @@
 import logging
 
-# The PDF library and its font tools report each step of each file, their import included; what they could not do
-# still comes as a warning.
-for name in ("weasyprint.progress", "fontTools"):
-    logging.getLogger(name).setLevel(logging.WARNING)
+# The PDF library reports each step of each file and each line of style that it does not know (the style sheets of the
+# core have thousands of them), its font tools likewise; what they could not do still comes as an error.
+logging.getLogger("weasyprint").setLevel(logging.ERROR)
+logging.getLogger("weasyprint.progress").setLevel(logging.ERROR)
+logging.getLogger("fontTools").setLevel(logging.ERROR)

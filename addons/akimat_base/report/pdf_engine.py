@@ -104,8 +104,9 @@ html, body { height: auto !important; overflow: visible !important }
 .article, main { height: auto !important; font-family: Tinos, 'DejaVu Sans', sans-serif !important }
 div.header { position: running(header) }
 div.footer { position: running(footer) }
-div.footer .page::before { content: counter(page) }
-div.footer .topage::before { content: counter(pages) }
+div.header span.page::before, div.footer span.page::before { content: counter(page) }
+div.header span.topage::before, div.footer span.topage::before { content: counter(pages) }
+div.header .row, div.footer .row { display: flex !important; flex-wrap: nowrap !important }
 thead { display: table-header-group }
 """
 

@@ -172,11 +172,22 @@ class TestPrint(PrintMixin, AkimatCase):
     # Reports of other modules
 
     def test_reports_of_other_modules_are_printed_without_the_other_engine(self):
-        core = self.env.ref("base.ir_module_reference_print", raise_if_not_found=False) or self.env[
-            "ir.actions.report"
-        ].search([("report_type", "=", "qweb-pdf"), ("report_name", "not like", "akimat_")], limit=1)
-        records = self.env[core.model].search([], limit=2)
+        core = self.env.ref("base.ir_module_reference_print")
+        modules = self.env["ir.module.module"].search([("name", "in", ("akimat_base", "bus"))])
         with patch.object(type(core), "_has_wkhtmltopdf", lambda report: False), mute_logger(*ENGINE_LOGS):
             self.assertEqual(core.get_wkhtmltopdf_state(), "ok")
-            content = self.print_pdf(core, records[:1])
-        self.assertTrue(content.startswith(b"%PDF"))
+            pages = self.printed(core, modules)
+        text = " ".join(pages)
+        for fact in (*modules.mapped("name"), "1 /"):
+            self.assertIn(fact, text)
+
+    def test_the_other_engine_prints_its_own_reports_where_it_is_there(self):
+        core = self.env.ref("base.ir_module_reference_print")
+        asked = []
+        with (
+            patch.object(type(core), "_has_wkhtmltopdf", lambda report: True),
+            patch("odoo.addons.base.models.ir_actions_report._run_wkhtmltopdf", lambda args: asked.append(args)),
+            self.assertRaises(AttributeError),
+        ):
+            self.printed(core, self.env.ref("base.module_base"))
+        self.assertTrue(asked)
