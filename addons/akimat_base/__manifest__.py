@@ -6,7 +6,7 @@
     "license": "LGPL-3",
     "category": "Akimat",
     "depends": ["mail", "hr", "resource", "portal"],
-    "external_dependencies": {"python": ["num2words"]},
+    "external_dependencies": {"python": ["num2words", "segno", "weasyprint", "xlsxwriter"]},
     "data": [
         "data/res_lang.xml",
         "security/akimat_base_groups.xml",
@@ -16,6 +16,8 @@
         "data/akimat.calendar.day.csv",
         "data/mail_template_data.xml",
         "data/ir_cron_data.xml",
+        "report/print_layout.xml",
+        "report/verification_page.xml",
         "views/akimat_norm_views.xml",
         "views/akimat_calendar_day_views.xml",
         "views/akimat_journal_views.xml",
