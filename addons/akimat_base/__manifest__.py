@@ -36,5 +36,6 @@
             "akimat_base/static/src/kazakh_dates.js",
         ],
     },
+    "uninstall_hook": "uninstall",
     "application": True,
 }
