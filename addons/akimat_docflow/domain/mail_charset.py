@@ -25,7 +25,8 @@ ALIASES = {
     "x-sjis": "cp932", "shift-jis": "cp932", "shift_jis": "cp932", "iso-8859-8-i": "iso8859-8", "iso-8859-8-e": "iso8859-8",
     "iso-8859-1": "cp1252", "latin1": "cp1252", "tis-620": "cp874", "x-windows-949": "cp949",
 }
-STATEFUL = ("utf-7", "iso2022", "hz")
+# Charsets in which chance bytes are seldom valid: what decodes is right.
+SELF_PROVING = ("utf-7", "utf-16", "utf-32", "iso2022", "hz", "euc", "gb", "big5", "cp93", "cp949", "cp950", "shift", "johab")
 SAMPLE = 4_000
 
 # Letters of the Kazakh and Russian alphabets by how often they occur, in four steps.
@@ -59,8 +60,10 @@ def canonical(label):
 def decode(raw, declared=""):
     """Read bytes as text. Never raises."""
     declared = canonical(declared)
-    if plain := _unmistakable(raw, declared):
-        return plain
+    return _unmistakable(raw, declared) or _likeliest(raw, declared)
+
+
+def _likeliest(raw, declared):
     sample = _telling_part(raw)
     others = [name for name in (*CYRILLIC, *LATIN) if name != declared]
     candidates = [declared, *others] if declared else others
@@ -74,25 +77,28 @@ def _unmistakable(raw, declared):
     for mark, name in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
         if raw.startswith(mark) and (text := _strictly(raw, name)) is not None:
             return Reading(text, name, name[:6] != declared[:6])
-    if declared.startswith(STATEFUL) or declared.startswith(("utf-16", "utf-32")):
-        text = _strictly(raw, declared)
-        return None if text is None else Reading(text, declared, False)
+    if declared.startswith(SELF_PROVING) and (text := _strictly(raw, declared)) is not None:
+        return Reading(text, declared, False)
     if raw.isascii():
         return Reading(raw.decode("ascii"), declared or "ascii", False)
-    text = _strictly(raw, "utf-8")
-    if text is None:
-        text = _cut_utf8(raw)
+    text = _strictly(raw, "utf-8") or _damaged_utf8(raw)
     if text is not None and (declared in ("", "utf-8") or _high_bytes(raw) > 4 or likeness(text) > 0):
         return Reading(text, "utf-8", declared != "utf-8")
     return None
 
 
-def _cut_utf8(raw):
-    """UTF-8 with a damaged place here and there (a letter cut in half by folding, one lost byte)."""
+def _damaged_utf8(raw):
+    """UTF-8 with a damaged place here and there (a letter cut in half by folding, a lost byte, lines of another charset)."""
     text = raw.decode("utf-8", "replace")
-    damaged = text.count("�")
+    damaged = text.count("\ufffd")
     whole = sum(char > "\x7f" for char in text) - damaged
-    return text if damaged and whole >= 10 * damaged else None
+    if damaged and whole >= 10 * damaged:
+        return text
+    lines = raw.split(b"\n")
+    readable = sum(_high_bytes(line) for line in lines if _strictly(line, "utf-8") is not None)
+    if len(lines) < 3 or readable < 20 or readable * 3 < _high_bytes(raw):
+        return None
+    return "\n".join(_strictly(line, "utf-8") or _likeliest(line, "").text for line in lines)
 
 
 def _strictly(raw, name):
@@ -103,7 +109,7 @@ def _strictly(raw, name):
 
 
 def _high_bytes(raw):
-    return sum(byte > 127 for byte in raw[:SAMPLE])
+    return sum(byte > 127 for byte in raw[: 10 * SAMPLE])
 
 
 def _telling_part(raw):
@@ -124,7 +130,9 @@ def _trust(name, declared):
         return -0.05 * CYRILLIC.index(name) if name in CYRILLIC else -0.3
     if name in MEANINGLESS:
         return 0.0
-    return 0.3 if name in CYRILLIC else 1.5
+    if name in CYRILLIC:
+        return 0.3
+    return 1.0
 
 
 def likeness(text):
@@ -134,7 +142,7 @@ def likeness(text):
     for index, char in enumerate(text):
         if char > "\x7f":
             count += 1
-            points += _points(char, before, text[index + 1 : index + 2])
+            points += _points(char, before, text[index + 1 : index + 2] or " ")
             consonants = consonants + 1 if char.isalpha() and char.lower() not in _VOWELS else 0
             points -= 1.5 * (consonants > 2)
         elif char.isalpha() and before > "\x7f" and _script(before) == "C":
@@ -147,22 +155,22 @@ def _points(char, before, after):
     if char.isalpha():
         script = _script(char)
         if script == "C":
-            return _cyrillic_points(char, before)
+            return _cyrillic_points(char, before, after)
         return _latin_points(before, after) if script == "L" else 0.5
     if char in _PUNCTUATION:
         return 0 if before.isalpha() and after.isalpha() else 1
-    return -6 if unicodedata.category(char) in ("Cc", "Co", "Cn", "Cs") or char == "�" else -3
+    return -6 if unicodedata.category(char) in ("Cc", "Co", "Cn", "Cs") or char == "\ufffd" else -3
 
 
-def _cyrillic_points(char, before):
+def _cyrillic_points(char, before, after):
+    """By how common the letter is; against a mix with Latin, a capital inside a word, a letter on its own."""
     low = char.lower()
     points = next((worth for worth, letters in _WORTH if low in letters), -3)
-    if before.isalpha():
-        if before < "\x80":
-            points -= 4
-        elif char != low and before == before.lower():
-            points -= 4
-    return points
+    if before.isascii() and before.isalpha():
+        return points - 5
+    if not before.isalpha() and not after.isalpha():
+        return -0.5
+    return points - 4 * (before.isalpha() and char != low and before == before.lower())
 
 
 _WORTH = ((4, _FREQUENT), (3, _COMMON), (1, _USUAL), (-1, _RARE))
@@ -170,9 +178,9 @@ _WORTH = ((4, _FREQUENT), (3, _COMMON), (1, _USUAL), (-1, _RARE))
 
 def _latin_points(before, after):
     """An accented letter stands among plain ones; a row of them is a Cyrillic word read wrongly."""
-    if any(other > "\x7f" and other.isalpha() for other in (before, after)):
-        return -4
-    return 2 if any(other.isalpha() for other in (before, after)) else 0
+    beyond = sum(other > "\x7f" and other.isalpha() for other in (before, after))
+    plain = sum(other.isascii() and other.isalpha() for other in (before, after))
+    return 2 if plain and not beyond else -4 * beyond + 4 * plain if beyond else 0
 
 
 def _script(char):
@@ -189,4 +197,4 @@ def clean(text):
     return _CONTROLS.sub("", text)
 
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff￾￿]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")

@@ -33,7 +33,7 @@ class Sender(NamedTuple):
 
 def text(raw, charset=""):
     """An unstructured header as one line of text; encoded words, raw 8-bit and wrong labels understood."""
-    return " ".join(mail_charset.clean(_decoded(raw, charset)).split())
+    return " ".join(mail_charset.clean(_decoded(raw, charset)).split()).rstrip("\ufffd")
 
 
 def _decoded(raw, charset):
@@ -169,6 +169,17 @@ def identifier(raw):
     match = _IDENTIFIER.search(raw)
     found = match[1] if match else raw.strip().split(b" ")[0].strip(b"<>")
     return re.sub(r"\s", "", mail_charset.clean(found.decode("utf-8", "replace")))[:500]
+
+
+def identifiers(raw):
+    """Message identifiers of References and In-Reply-To."""
+    return [mail_charset.clean(found.decode("utf-8", "replace")).strip() for found in _IDENTIFIER.findall(raw)][-32:]
+
+
+def addresses(raw):
+    """Every address of a recipient header, in lower case, once."""
+    hidden = _WORD.sub(b" ", raw)
+    return list(dict.fromkeys(text(found).strip("'\".").lower() for found in _BARE.findall(hidden)))
 
 
 def moment(raw):

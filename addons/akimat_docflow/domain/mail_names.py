@@ -93,6 +93,12 @@ def kind(content, name, declared=""):
     return named or usable or seen or "application/octet-stream"
 
 
+def with_extension(name, media_type):
+    """A name whose extension was lost gets the one of its kind."""
+    found = _EXTENSION_OF.get(media_type, "")
+    return name if extension(name) or media_type == "text/plain" else name + found
+
+
 def name_for(number, media_type):
     """A name for an attachment that came without one."""
     found = _EXTENSION_OF.get(media_type) or mimetypes.guess_extension(media_type) or ".bin"
@@ -111,11 +117,5 @@ def distinct(name, taken):
 
 
 def is_forbidden(content, name, extensions):
-    """Programs and scripts: by any extension in the name (`letter.exe.` and `act.pdf.scr` too) or by the first bytes."""
-    return content.startswith(_PROGRAMS) or any(suffix.lower().lstrip(".") in extensions for suffix in _suffixes(name))
-
-
-def _suffixes(name):
-    """The last extension; the one before it too when the last is only a wrapper's or a number."""
-    suffixes = PurePosixPath(name.rstrip(". ")).suffixes
-    return suffixes[-1:]
+    """Programs and scripts: by the extension (of `letter.exe.` too) or by the first bytes."""
+    return content.startswith(_PROGRAMS) or extension(name.rstrip(". ")).lstrip(".") in extensions

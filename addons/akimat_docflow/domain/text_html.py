@@ -56,7 +56,6 @@ def to_text(html):
 
 def _by_force(html):
     """What is left when the tags are simply cut out."""
-    html = re.sub(r"(?is)<(script|style|head)\b.*?</\1\s*>", " ", html)
     return unescape(re.sub(r"<[^<>]*>", " ", html))
 
 
