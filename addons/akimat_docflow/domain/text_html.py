@@ -2,61 +2,75 @@
 
 import re
 from html import unescape
-from html.parser import HTMLParser
 
 LONGEST = 3_000_000
-_SKIPPED = {"script", "style", "head", "title", "template", "noscript", "object"}
+_SKIPPED = {"script", "style", "head", "title", "template"}
 _BLOCKS = {"p", "div", "br", "tr", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre", "blockquote", "section", "dd", "dt"}
 _CELLS = {"td", "th"}
-_VOID = {"br", "hr", "img", "meta", "link", "input", "area", "base", "col", "wbr"}
 
 
-class _Reader(HTMLParser):
-    def __init__(self):
-        super().__init__(convert_charrefs=True)
-        self.out = []
-        self.skipping = None
+class _Source:
+    """The page with a cursor; what was once looked for in vain is not looked for again, so that reading stays linear."""
 
-    def handle_starttag(self, tag, attrs):
-        if self.skipping is None and tag in _SKIPPED:
-            self.skipping = tag
-        elif tag == "body":
-            self.skipping = None
-        elif tag in _BLOCKS:
-            self.out.append("\n")
-        elif tag in _CELLS:
-            self.out.append("\t")
+    def __init__(self, html):
+        self.html = html
+        self.lower = html.lower() if len(html.lower()) == len(html) else html
+        self.position = 0
+        self._absent = set()
 
-    def handle_startendtag(self, tag, attrs):
-        if tag in _VOID or tag in _BLOCKS:
-            self.handle_starttag(tag, attrs)
+    def until(self, mark):
+        """Text up to the mark, which is passed; None when there is no such mark any more."""
+        end = -1 if mark in self._absent else self.lower.find(mark, self.position)
+        if end < 0:
+            self._absent.add(mark)
+            return None
+        found, self.position = self.html[self.position : end], end + len(mark)
+        return found
 
-    def handle_endtag(self, tag):
-        if tag == self.skipping:
-            self.skipping = None
-        elif tag in _BLOCKS:
-            self.out.append("\n")
-
-    def handle_data(self, data):
-        if self.skipping is None:
-            self.out.append(re.sub(r"\s+", " ", data))
+    def rest(self):
+        found, self.position = self.html[self.position :], len(self.html)
+        return found
 
 
 def to_text(html):
-    html = html[:LONGEST]
-    reader = _Reader()
-    try:
-        reader.feed(html)
-        reader.close()
-        found = "".join(reader.out)
-    except (AssertionError, ValueError, RecursionError):
-        found = ""
-    return tidy(found) or tidy(_by_force(html))
+    """Plain text of a page: blocks on lines of their own, scripts, styles and the head left out."""
+    source, out = _Source(html[:LONGEST]), []
+    while (text := source.until("<")) is not None:
+        out.append(_words(text))
+        _markup(source, out)
+    out.append(_words(source.rest()))
+    return tidy("".join(out))
 
 
-def _by_force(html):
-    """What is left when the tags are simply cut out."""
-    return unescape(re.sub(r"<[^<>]*>", " ", html))
+def _markup(source, out):
+    """What follows a `<`."""
+    start = source.position
+    if source.html.startswith("!--", start):
+        source.until("-->") or source.until(">")
+        return
+    if not _TAG_START.match(source.html, start):
+        out.append("<")
+        return
+    inside = source.until(">")
+    if inside is None:
+        out.append("<")
+        return
+    closing, name = inside.startswith("/"), _NAME.match(inside)[1].lower()
+    if name in _SKIPPED and not closing and not inside.endswith("/"):
+        if source.until(f"</{name}") is not None:
+            source.until(">")
+    elif name in _BLOCKS:
+        out.append("\n")
+    elif name in _CELLS and not closing:
+        out.append("\t")
+
+
+def _words(text):
+    return unescape(re.sub(r"\s+", " ", text)) if text else ""
+
+
+_TAG_START = re.compile(r"[a-zA-Z/!?]")
+_NAME = re.compile(r"/?([a-zA-Z0-9]*)")
 
 
 def tidy(text):
