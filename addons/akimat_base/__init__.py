@@ -1,0 +1,4 @@
+from . import i18n_overlay
+from . import tools
+from . import models
+from . import controllers

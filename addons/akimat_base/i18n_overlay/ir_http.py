@@ -1,0 +1,33 @@
+from odoo import models
+from odoo.http import request
+
+COOKIE = "frontend_lang"
+DEFAULT = "kk_KZ"
+
+
+class IrHttp(models.AbstractModel):
+    _inherit = "ir.http"
+
+    @classmethod
+    def _pre_dispatch(cls, rule, args):
+        """Speak the visitor's chosen language, Kazakh by default, before login.
+
+        Public pages (``is_frontend``) have their own choice by URL and cookie;
+        after login the user's own language decides.
+        """
+        super()._pre_dispatch(rule, args)
+        if cls._akimat_is_visitor_page(rule):
+            request.update_context(lang=cls._akimat_visitor_lang())
+
+    @classmethod
+    def _akimat_is_visitor_page(cls, rule):
+        is_page = rule.endpoint.routing["type"] == "http" and not getattr(request, "is_frontend", False)
+        return is_page and (not request.env.uid or request.env.user._is_public()) and not request.session.uid
+
+    @classmethod
+    def _akimat_visitor_lang(cls):
+        installed = [code for code, _name in request.env["res.lang"].get_installed()]
+        for code in (request.cookies.get(COOKIE), DEFAULT):
+            if code in installed:
+                return code
+        return request.env.context["lang"]

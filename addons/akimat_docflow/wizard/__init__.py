@@ -1,0 +1,1 @@
+from . import akimat_document_reason
