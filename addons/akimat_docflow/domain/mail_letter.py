@@ -7,12 +7,12 @@ original letter, so that even this is there.
 
 import hashlib
 
-from . import mail_charset
+from . import mail_charset, mail_headers
 from .mail_body import Body
-from .mail_parts import LONGEST_TEXT, Letter, Limits, Problem, header, read_headers, structure
+from .mail_parts import LONGEST_TEXT, Attachment, Letter, Limits, Problem, header, read_headers, structure
 
 LETTER_HEADERS = ("From", "Subject", "Date", "Message-ID", "To", "Received", "MIME-Version", "Content-Type", "Reply-To", "Return-Path")
-__all__ = ["Letter", "Limits", "Problem", "fingerprint", "read"]
+__all__ = ["Attachment", "Letter", "Limits", "Problem", "envelope", "fingerprint", "read", "sender"]
 
 
 def fingerprint(raw):
@@ -61,3 +61,18 @@ def _as_plain(letter, raw):
 
 def _looks_like_letter(message):
     return any(header(message, name) for name in LETTER_HEADERS)
+
+
+def sender(stated):
+    """Name and address of a sender given as text."""
+    return mail_headers.sender(stated.encode("utf-8", "replace"))
+
+
+def envelope(raw):
+    """Headers only: enough to see for whom a letter is."""
+    raw = _without_envelope(raw)
+    head = raw.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    letter, message = Letter(), structure(head[:300_000] + b"\n\n")
+    if message is not None:
+        read_headers(letter, message)
+    return letter

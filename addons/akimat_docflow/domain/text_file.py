@@ -35,8 +35,12 @@ def read(raw, name="", media_type=""):
         text = _reader(raw, kind, mail_names.extension(name))(raw)
     except text_zip.Refused as refused:
         return Found("", refused.code)
-    text = text_html.tidy(mail_charset.clean(text))[:LONGEST]
+    text = tidied(text)
     return Found(text) if text else Found("", "no_text")
+
+
+def tidied(text):
+    return text_html.tidy(mail_charset.clean(text[: 2 * LONGEST]))[:LONGEST]
 
 
 def _reader(raw, kind, extension):

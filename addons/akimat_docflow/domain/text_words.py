@@ -62,3 +62,11 @@ def _cut(word, endings):
 def beginnings(typed):
     """What a person typed -> beginnings of words, all of which must occur."""
     return list(dict.fromkeys(stem(word) for word in words(typed)))[:20]
+
+
+def language(text):
+    """"kk" or "ru" by the letters: only Kazakh has its own ones; a text without any Cyrillic counts as Kazakh."""
+    low = folded(text)
+    cyrillic = sum("а" <= char <= "я" or char in _KAZAKH_LETTERS for char in low)
+    kazakh = sum(char in _KAZAKH_LETTERS for char in low)
+    return "ru" if cyrillic and kazakh * 50 < cyrillic else "kk"
