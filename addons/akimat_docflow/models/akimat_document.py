@@ -138,6 +138,7 @@ class AkimatDocument(models.Model):
 
     is_incoming = fields.Boolean(compute="_compute_shape")
     is_outgoing = fields.Boolean(compute="_compute_shape")
+    is_act = fields.Boolean(compute="_compute_shape")
     is_restricted = fields.Boolean(compute="_compute_shape")
     is_urgent = fields.Boolean(compute="_compute_shape")
     is_numbered = fields.Boolean(compute="_compute_shape")
@@ -160,6 +161,7 @@ class AkimatDocument(models.Model):
         for document in self:
             document.is_incoming = document.kind == "incoming"
             document.is_outgoing = document.kind == "outgoing"
+            document.is_act = document.kind == "act"
             document.is_restricted = document.confidentiality == "dsp"
             document.is_urgent = document.urgency in ("urgent", "very_urgent")
             document.is_numbered = bool(document.reg_number)

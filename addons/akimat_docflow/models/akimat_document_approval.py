@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.fields import Command
+from odoo.fields import Command, Domain
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
@@ -26,6 +26,9 @@ class AkimatDocument(models.Model):
     signed_on = fields.Date("Signed on", readonly=True, copy=False)
     signed_by_id = fields.Many2one("res.users", "Signed by", readonly=True, copy=False, ondelete="restrict")
     acting_for_id = fields.Many2one("res.users", "Acting for", readonly=True, copy=False, ondelete="restrict")
+    is_my_signature = fields.Boolean(
+        "For my signature", compute="_compute_is_my_signature", search="_search_is_my_signature"
+    )
     my_visa_id = fields.Many2one("akimat.visa", compute="_compute_my_visa_id")
     can_approve_visa = fields.Boolean(compute="_compute_my_visa_id")
 
@@ -35,6 +38,20 @@ class AkimatDocument(models.Model):
             # The office telephone is printed on every letter; the rest of the employee card stays closed.
             employee = document.executor_id.sudo().employee_ids[:1]
             document.executor_phone = employee.work_phone or document.executor_id.phone or document.executor_phone
+
+    @api.depends("state", "signatory_id")
+    @api.depends_context("uid")
+    def _compute_is_my_signature(self):
+        people = self.env.user.docflow_people_ids
+        for document in self:
+            document.is_my_signature = document.state == "signing" and document.signatory_id in people
+
+    def _search_is_my_signature(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        people = self.env.user.docflow_people_ids
+        mine = Domain("state", "=", "signing") & Domain("signatory_id", "in", people.ids)
+        return mine if set(value) == {True} else ~mine
 
     @api.depends("visa_ids.state")
     @api.depends_context("uid")

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from ..domain import norm_codes
 
@@ -27,7 +28,7 @@ class AkimatDocument(models.Model):
     def _search_is_mine(self, operator, value):
         if operator != "in":
             return NotImplemented
-        mine = fields.Domain("executor_id", "=", self.env.uid) | fields.Domain(
+        mine = Domain("executor_id", "=", self.env.uid) | Domain(
             "resolution_ids",
             "any",
             [("state", "in", ["issued", "done"]), ("executor_ids.user_id", "=", self.env.uid)],

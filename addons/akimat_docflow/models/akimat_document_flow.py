@@ -184,6 +184,10 @@ class AkimatDocument(models.Model):
             "reply": self.reply_to_id.reg_number or "",
         }
 
+    def _registration_write(self, vals):
+        # The number follows from the step: whoever may sign need not be a writer of the card.
+        return super(AkimatDocument, self.with_context(**self._step_context()))._registration_write(vals)
+
     def _note_registration(self):
         now = fields.Datetime.now()
         for document in self:

@@ -19,25 +19,19 @@ class AkimatDocument(models.Model):
 
     notice_date = fields.Date("Last notice", readonly=True, copy=False)
 
-    # Settings with a source in the rules, kept as data
+    # Limits: rows of law, not numbers of code
+
+    def _limit(self, code):
+        """The number that a norm sets today for this akimat."""
+        company = self.company_id[:1] or self.env.company
+        return self.env["akimat.norm"]._amount_in_force(code, company._akimat_today(), company)
 
     @api.model
-    def _setting(self, name):
-        # Rules of the office apply to everybody; the table of parameters is closed to users.
-        return self.env["ir.config_parameter"].sudo().get_param(f"akimat_docflow.{name}")
-
-    @api.model
-    def _file_settings(self):
-        """Limits on files of documents: `count`, `megabytes` (0: none) and the set `extensions` (empty: any)."""
-        return {
-            "count": int(self._setting("max_attachments") or 0),
-            "megabytes": int(self._setting("max_attachment_megabytes") or 0),
-            "extensions": frozenset((self._setting("attachment_extensions") or "").lower().split()),
-        }
-
-    @api.model
-    def _max_addressees(self):
-        return int(self._setting("max_addressees") or 0)
+    def _file_kinds(self):
+        """Extensions that may be attached; an empty set allows any."""
+        # The list applies to everybody; the table of parameters is closed to users.
+        kinds = self.env["ir.config_parameter"].sudo().get_param("akimat_docflow.attachment_extensions")
+        return frozenset((kinds or "").lower().split())
 
     # Notices
 

@@ -40,6 +40,7 @@ class AkimatDocument(models.Model):
     is_review_late = fields.Boolean(
         "Review is late", compute="_compute_is_review_late", search="_search_is_review_late"
     )
+    is_my_review = fields.Boolean("On my review", compute="_compute_is_my_review", search="_search_is_my_review")
     can_confirm_receipt = fields.Boolean(compute="_compute_can_confirm_receipt")
     can_resolve = fields.Boolean(compute="_compute_can_resolve")
 
@@ -86,6 +87,20 @@ class AkimatDocument(models.Model):
     @api.model
     def _domain_review_late(self, day):
         return Domain("state", "=", "review") & Domain("review_deadline", "<", day)
+
+    @api.depends("state", "reviewer_id")
+    @api.depends_context("uid")
+    def _compute_is_my_review(self):
+        people = self.env.user.docflow_people_ids
+        for document in self:
+            document.is_my_review = document.state == "review" and document.reviewer_id in people
+
+    def _search_is_my_review(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        people = self.env.user.docflow_people_ids
+        mine = Domain("state", "=", "review") & Domain("reviewer_id", "in", people.ids)
+        return mine if set(value) == {True} else ~mine
 
     @api.depends("state", "reviewer_id", "acknowledged_at")
     @api.depends_context("uid")

@@ -1,10 +1,10 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.fields import Command
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_base.tools import serial
 
-from ..domain import replies
+from ..domain import norm_codes, replies
 
 SEPARATOR = ", "
 
@@ -18,8 +18,18 @@ class AkimatDocument(models.Model):
     acquaintance_ids = fields.One2many("akimat.acquaintance", "document_id", "Acquaintance", copy=False)
     by_mailing_list = fields.Boolean("By a mailing list", help="More addressees than one letter may carry.")
     awaits_answer = fields.Boolean("Awaits an answer", help="An inquiry: it is executed when its answer is registered.")
+    can_answer = fields.Boolean(compute="_compute_can_answer")
     can_acknowledge = fields.Boolean(compute="_compute_can_acknowledge")
 
+    @api.depends("state", "kind", "executor_id", "reviewer_id")
+    @api.depends_context("uid")
+    def _compute_can_answer(self):
+        for document in self:
+            in_work = document.kind == "incoming" and document.state == "execution"
+            document.can_answer = in_work and bool(document._actor_roles() & {"executor", "reviewer"})
+
+    @api.depends("acquaintance_ids.date_read")
+    @api.depends_context("uid")
     def _compute_can_acknowledge(self):
         for document in self:
             document.can_acknowledge = bool(
@@ -65,8 +75,8 @@ class AkimatDocument(models.Model):
         lines = self.dispatch_ids
         if not (lines or self.partner_id):
             return Refusal("addressee_missing")
-        limit = self._max_addressees()
-        if limit and len(lines) > limit and not self.by_mailing_list:
+        limit = self._limit(norm_codes.ADDRESSEES)
+        if len(lines) > limit and not self.by_mailing_list:
             return Refusal("too_many_addressees", limit=limit)
         return self._refusal_of_addresses(lines)
 

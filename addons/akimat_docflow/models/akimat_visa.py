@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
@@ -53,6 +54,7 @@ class AkimatVisa(models.Model):
     acting_for_id = fields.Many2one("res.users", "Acting for", readonly=True, copy=False, ondelete="restrict")
     version = fields.Integer("Version of the text", readonly=True, copy=False)
 
+    is_mine = fields.Boolean("Asked of me", compute="_compute_is_mine", search="_search_is_mine")
     can_approve = fields.Boolean(compute="_compute_can")
     can_approve_with_remarks = fields.Boolean(compute="_compute_can")
     can_reject = fields.Boolean(compute="_compute_can")
@@ -62,6 +64,19 @@ class AkimatVisa(models.Model):
         names = dict(self._fields["role"]._description_selection(self.env))
         for visa in self:
             visa.display_name = f"{names.get(visa.role)}: {visa.user_id.name or ''}"
+
+    @api.depends("state", "user_id")
+    @api.depends_context("uid")
+    def _compute_is_mine(self):
+        people = self.env.user.docflow_people_ids
+        for visa in self:
+            visa.is_mine = visa.state == "current" and visa.user_id in people
+
+    def _search_is_mine(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        mine = Domain("state", "=", "current") & Domain("user_id", "in", self.env.user.docflow_people_ids.ids)
+        return mine if set(value) == {True} else ~mine
 
     @api.depends("state", "user_id")
     @api.depends_context("uid")

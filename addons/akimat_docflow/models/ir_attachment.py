@@ -2,6 +2,7 @@ from odoo import api, models
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
+from ..domain import norm_codes
 from ..exceptions import FileRefused
 
 _MODEL = "akimat.document"
@@ -36,19 +37,18 @@ class IrAttachment(models.Model):
         self._check_file_count(documents)
 
     def _refusal_as_document_file(self):
-        settings = self.env["akimat.document"]._file_settings()
+        document = self.env[_MODEL].browse(self.res_id)
+        kinds = document._file_kinds()
         extension = (self.name or "").rpartition(".")[2].lower()
-        if settings["extensions"] and extension not in settings["extensions"]:
-            allowed = ", ".join(sorted(settings["extensions"]))
-            return Refusal("file_kind", name=self.name, allowed=allowed)
-        if settings["megabytes"] and self.file_size > settings["megabytes"] * _MEGABYTE:
-            return Refusal("file_size", name=self.name, limit=settings["megabytes"])
-        return None
+        if kinds and extension not in kinds:
+            return Refusal("file_kind", name=self.name, allowed=", ".join(sorted(kinds)))
+        limit = document._limit(norm_codes.ATTACHMENT_SIZE)
+        return Refusal("file_size", name=self.name, limit=limit) if self.file_size > limit * _MEGABYTE else None
 
     def _check_file_count(self, documents):
-        limit = documents._file_settings()["count"]
-        if not (documents and limit):
+        if not documents:
             return
+        limit = documents._limit(norm_codes.ATTACHMENT_COUNT)
         domain = [("res_model", "=", _MODEL), ("res_id", "in", documents.ids), ("res_field", "=", False)]
         # The limit counts every file of the document, also those hidden from this user.
         for res_id, count in self.sudo()._read_group(domain, ["res_id"], ["__count"]):

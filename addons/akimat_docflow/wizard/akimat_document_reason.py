@@ -23,7 +23,7 @@ class AkimatDocumentReason(models.TransientModel):
     document_id = fields.Many2one("akimat.document", readonly=True)
     visa_id = fields.Many2one("akimat.visa", readonly=True)
     resolution_id = fields.Many2one("akimat.resolution", readonly=True)
-    subject = fields.Char(compute="_compute_subject", string="Document")
+    subject = fields.Char(compute="_compute_subject", string="About")
     reason = fields.Text("Words", required=True)
 
     @api.depends("document_id", "visa_id", "resolution_id")

@@ -1,0 +1,1 @@
+from . import test_scenario_incoming_letter
