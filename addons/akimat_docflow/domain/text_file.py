@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from . import mail_charset, mail_cms, mail_names, text_html, text_rtf, text_zip
+from . import mail_charset, mail_cms, mail_letter, mail_names, text_html, text_rtf, text_zip
 
 MOST_PLAIN = 5_000_000
 LONGEST = 1_500_000
@@ -58,7 +58,9 @@ def _reader(raw, kind, extension):
         return _html
     if kind == "application/pkcs7-mime" or extension == ".p7m":
         return _signed
-    if kind.startswith("text/") or kind in ("application/xml", "message/rfc822", "application/json"):
+    if kind == "message/rfc822" or extension == ".eml":
+        return _letter
+    if kind.startswith("text/") or kind in ("application/xml", "application/json"):
         return _plain
     return _unknown
 
@@ -96,6 +98,12 @@ def _signed(raw):
     if not content:
         raise text_zip.Refused("kind")
     return _plain(content)
+
+
+def _letter(raw):
+    """Words of a letter itself; its files are read where they are attached."""
+    letter = mail_letter.read(raw, mail_letter.Limits(bytes_each=2**40, count=10_000))
+    return "\n".join((letter.sender_name, letter.sender_address, letter.subject, letter.text))
 
 
 def _legacy(raw):

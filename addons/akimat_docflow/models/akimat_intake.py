@@ -1,5 +1,3 @@
-from datetime import timezone
-
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
@@ -37,6 +35,8 @@ _EVIDENCE = {
     "signed",
     "is_automatic",
     "original_id",
+    "file_count",
+    "has_problems",
 }
 
 
@@ -237,13 +237,8 @@ class AkimatIntake(models.Model):
         if self.body:
             values[f"body_{language}"] = plaintext2html(self.body)
         if self.sent_at:
-            values["sender_date"] = self._local_day(self.sent_at)
+            values["sender_date"] = self.company_id._akimat_date(self.sent_at)
         return values
-
-    def _local_day(self, moment):
-        """Day of a moment in the time zone of the akimat."""
-        zone = self.company_id._akimat_now().tzinfo
-        return moment.replace(tzinfo=timezone.utc).astimezone(zone).date()
 
     def _correspondent(self):
         """The partner with this address; a new one only now that the letter is registered."""

@@ -144,9 +144,7 @@ class AkimatIntake(models.Model):
         values = {"file_count": len(attachments)}
         if original is not None:
             name = f"{mail_names.safe_name(self.subject or '')[:80] or 'letter'}.original.eml"
-            values["original_id"] = files.create(
-                {**place, "name": name, "mimetype": "application/octet-stream", "raw": original, "res_field": "original_id"}
-            ).id
+            values["original_id"] = files.create({**place, "name": name, "mimetype": "message/rfc822", "raw": original}).id
         self.sudo().write(values)
 
     @api.model
@@ -167,32 +165,3 @@ class AkimatIntake(models.Model):
         if mail_names.extension(name) not in _PAPERS:
             return mail_letter.Problem("unknown_kind", {"name": name})
         return None
-
-    # Mail gateway
-
-    @api.model
-    def message_new(self, msg_dict, custom_values=None):
-        """A letter that came here by a route which had parsed it already."""
-        company = self.env["res.company"].browse((custom_values or {}).get("company_id")) or self.env.company
-        identifier = (msg_dict.get("message_id") or "").strip("<> ")
-        known = self.sudo().search(
-            [("message_identifier", "=", identifier), ("company_id", "=", company.id)], limit=1
-        )  # the gateway has no duty of its own
-        if identifier and known:
-            return known
-        sender = mail_letter.sender(msg_dict.get("email_from") or "")
-        body = text_html.to_text(str(msg_dict.get("body") or ""))
-        stated = "\0".join((identifier, msg_dict.get("subject") or "", sender.address, str(msg_dict.get("date")), body))
-        return self._created(
-            {
-                "company_id": company.id,
-                "message_identifier": identifier or False,
-                "sender_name": sender.name or False,
-                "sender_email": sender.address or False,
-                "subject": msg_dict.get("subject") or False,
-                "sent_at": msg_dict.get("date") or False,
-                "body": body or False,
-                "file_count": len(msg_dict.get("attachments") or ()),
-                "fingerprint": mail_letter.fingerprint(stated.encode("utf-8", "replace")),
-            }
-        )
