@@ -100,7 +100,8 @@ class Body:
         if package is None or not (package.files and package.whole):
             self._keep(name, kind, raw)
         for found in package.files if package else ():
-            self._keep(found.name, found.media_type, found.content)
+            if found.content or package.whole:
+                self._keep(found.name, found.media_type, found.content)
         return _tnef_text(package) if package else ""
 
     def _read_notice(self, part, kind, depth):

@@ -12,6 +12,8 @@ MOST_WORDS = 30_000
 SHORTEST_STEM = 4
 _WORD = re.compile(r"\w+")
 _FOLDED = str.maketrans({"ё": "е", "_": " "})
+# The sign of a number is no letter, though its compatible form is.
+_SIGNS = str.maketrans({"№": " "})
 # Endings that carry case, number, person and possession; the longest fitting one is cut, Kazakh ones up to three times.
 _KK = (
     "ларының лерінің дарының дерінің тарының терінің ларына леріне дарына деріне тарына теріне ларын лерін дарын дерін тарын терін "
@@ -31,7 +33,7 @@ _KAZAKH_LETTERS = frozenset("әғқңөұүһі")
 
 
 def folded(text):
-    return unicodedata.normalize("NFKC", text).lower().translate(_FOLDED)
+    return unicodedata.normalize("NFKC", text.translate(_SIGNS)).lower().translate(_FOLDED)
 
 
 def words(text):
@@ -50,8 +52,9 @@ def stem(word):
         return word
     if not _KAZAKH_LETTERS.isdisjoint(word):
         return _cut(_cut(_cut(word, _KK_ENDINGS), _KK_ENDINGS), _KK_ENDINGS)
-    # Without a letter that only Kazakh has the language is unknown: the shorter cut is the careful one.
-    return max(_cut(word, _RU_ENDINGS), _cut(_cut(word, _KK_ENDINGS), _KK_ENDINGS), key=len)
+    # Without a letter that only Kazakh has the language is unknown: the more careful of the two cuts.
+    cuts = {_cut(word, _RU_ENDINGS), _cut(_cut(word, _KK_ENDINGS), _KK_ENDINGS)} - {word}
+    return max(cuts, key=len, default=word)
 
 
 def _cut(word, endings):

@@ -7,6 +7,7 @@ from xml.parsers import expat
 MOST_BYTES = 60_000_000
 MOST_TEXT = 3_000_000
 MOST_PARTS = 400
+MOST_ELEMENTS = 2_500_000
 CHUNK = 65_536
 _LINES = {"p", "h", "br", "cr", "row", "table-row", "list-item", "line-break", "tr"}
 
@@ -49,6 +50,7 @@ class Archive:
             raise Refused("damaged") from error
         self.names = self._zip.namelist()[:100_000]
         self._left = MOST_BYTES
+        self._elements = MOST_ELEMENTS
 
     def chunks(self, name):
         try:
@@ -78,7 +80,14 @@ class Archive:
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = _refuse_doctype
-        parser.StartElementHandler = lambda tag, attributes: handler.start(tag.rpartition(" ")[2], attributes)
+
+        def start(tag, attributes):
+            self._elements -= 1
+            if self._elements < 0:
+                raise Full
+            handler.start(tag.rpartition(" ")[2], attributes)
+
+        parser.StartElementHandler = start
         parser.EndElementHandler = lambda tag: handler.end(tag.rpartition(" ")[2])
         parser.CharacterDataHandler = handler.text
         try:
