@@ -80,7 +80,8 @@ def _restore_database(server, name, dump):
     """The database is made with the Kazakh collation, then filled; a failure leaves nothing behind."""
     database.create(server, name)
     try:
-        _run("pg_restore", server, ["--no-owner", "--exit-on-error", "--jobs=2", "--dbname", name, *_list(server, dump)])
+        options = ["--no-owner", "--exit-on-error", "--jobs=2", "--dbname", name]
+        _run("pg_restore", server, [*options, *_list(server, dump)])
     except BaseException:
         database.drop(server, name)
         raise

@@ -54,8 +54,10 @@ def outcomes():
     known = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
     found = {}
     for node, test in known.items():
-        _suite, place, *_classes, name = node.split("::")
-        key = (place, name.split("[")[0])
+        _suite, place, *names = node.split("[")[0].split("::")
+        if not names:
+            continue
+        key = (place, names[-1])
         worst = (found.get(key), test["outcome"])
         found[key] = "failed" if "failed" in worst or None in worst[1:] else test["outcome"]
     return found
