@@ -1,6 +1,7 @@
 from . import test_access_matrix
 from . import test_approval
 from . import test_notices
+from . import test_print_forms
 from . import test_registration
 from . import test_resolution
 from . import test_restricted_and_files
