@@ -51,7 +51,8 @@ def _add_tests(commands):
     test.add_argument("targets", nargs="*", help="addons or paths (everything)")
     test.add_argument("--long", action="store_true", help="also each addon alone, Odoo's own suites, upgrade, load")
     test.add_argument("-k", dest="expression", help="only tests whose name matches")
-    test.add_argument("--suite", action="append", choices=["unit", "architecture", "addons", "e2e"], help="only this suite")
+    suites = ["unit", "architecture", "addons", "e2e"]
+    test.add_argument("--suite", action="append", choices=suites, help="only this suite")
     test.add_argument("--fresh", action="store_true", help="make the template databases anew")
     lint = _command(commands, "lint", "lint.command", "lint", DEVELOPMENT, "check code, data files and translations")
     lint.add_argument("--fast", action="store_true", help="only what needs no database")
@@ -69,7 +70,7 @@ def _add_upkeep(commands):
     restore = _command(commands, "restore", "backup", "restore", RUNTIME, "a backup into a new database")
     restore.add_argument("file", type=Path)
     restore.add_argument("--db", required=True, help="name of the new database")
-    upgrade = _command(commands, "upgrade", "upkeep", "upgrade", RUNTIME, "bring the database to the addons as they are now")
+    upgrade = _command(commands, "upgrade", "upkeep", "upgrade", RUNTIME, "bring the database to the addons of today")
     _add_database(upgrade)
     upgrade.add_argument("--all", action="store_true", help="all addons, changed or not")
     clean = _command(commands, "clean", "upkeep", "clean", BARE, "stop and remove everything made in this checkout")
@@ -77,10 +78,10 @@ def _add_upkeep(commands):
 
 
 def _add_regulations(commands):
-    clauses = _command(commands, "clauses", "clauses", "clauses", BARE, "which clause of which act a passing test proves")
+    clauses = _command(commands, "clauses", "clauses", "clauses", BARE, "which clauses a passing test proves")
     clauses.add_argument("--json", action="store_true", help="for programs")
     clauses.add_argument("--all", action="store_true", help="list every clause")
-    intake = _command(commands, "intake", "upkeep", "intake", RUNTIME, "read a folder of letters into the registrar's queue")
+    intake = _command(commands, "intake", "upkeep", "intake", RUNTIME, "read a folder of letters into the queue")
     _add_database(intake)
     intake.add_argument("folder", type=Path)
     verify = _command(commands, "verify", "upkeep", "verify", RUNTIME, "check the audit chains")

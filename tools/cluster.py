@@ -116,8 +116,8 @@ def _initialise(cluster):
     secret.chmod(0o600)
     _give(secret, cluster.system_user)
     make = [
-        Path(cluster.programs) / "initdb", "-D", cluster.data, "-U", OWNER, "--pwfile", secret, "--auth", "scram-sha-256",
-        "--encoding", "UTF8", "--locale", "C.UTF-8",
+        Path(cluster.programs) / "initdb", "-D", cluster.data, "-U", OWNER, "--pwfile", secret,
+        "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C.UTF-8",
     ]
     try:
         commands.run("Making the database cluster", make, **_as(cluster.system_user))

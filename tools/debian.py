@@ -67,7 +67,8 @@ class Archive:
 
 def machine_archive():
     """Address and release of the main archive in the machine's own configuration of apt."""
-    listing = commands.output_of(["apt-get", "indextargets", "--format", "$(REPO_URI) $(RELEASE) $(COMPONENT) $(CREATED_BY)"])
+    columns = "$(REPO_URI) $(RELEASE) $(COMPONENT) $(CREATED_BY)"
+    listing = commands.output_of(["apt-get", "indextargets", "--format", columns])
     for line in listing.splitlines():
         address, release, component, kind = (line.split() + [""] * 4)[:4]
         if component == "main" and kind == "Packages" and re.fullmatch(r"[a-z]+", release):

@@ -31,3 +31,16 @@ def forget_file_place(env):
     """A working office keeps its files in the folder for files, not in the database of a template."""
     env["ir.config_parameter"].search([("key", "=", "ir_attachment.location")]).unlink()
     return True
+
+
+def untranslated(env, addons, languages):
+    """{language: {addon: [source]}} of the terms that Odoo would export and that have no translation here."""
+    from odoo.tools.translate import TranslationModuleReader
+
+    found = {language: {addon: [] for addon in addons} for language in languages}
+    for language in languages:
+        for term in TranslationModuleReader(env.cr, addons, language):
+            module, _kind, _name, _record, source, value, _comments = term
+            if module in found[language] and not value:
+                found[language][module].append(source)
+    return found

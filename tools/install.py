@@ -54,7 +54,8 @@ def ensure_office(odoo, name, wanted, demo, progress):
         query.execute("DELETE FROM ir_config_parameter WHERE key IN ('ir_attachment.location', %s)", [CORE_KEY])
         # The copy must not share its identity with the template.
         query.execute(
-            "UPDATE ir_config_parameter SET value = gen_random_uuid()::text WHERE key IN ('database.uuid', 'database.secret')"
+            "UPDATE ir_config_parameter SET value = gen_random_uuid()::text"
+            " WHERE key IN ('database.uuid', 'database.secret')"
         )
     return ensure_addons(odoo, name, wanted, demo, progress)
 

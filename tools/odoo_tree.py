@@ -52,7 +52,8 @@ def ensure(progress, odoo_home=None):
             raise Problem(f"There is no Odoo in {named}: ODOO_HOME or --odoo-home must name its source folder.")
         return tree
     store = cache_dir() / "odoo"
-    with locks.exclusive(cache_dir() / "odoo.lock", lambda: progress.say("Another akimat command fetches Odoo, waiting")):
+    lock = cache_dir() / "odoo.lock"
+    with locks.exclusive(lock, lambda: progress.say("Another akimat command fetches Odoo, waiting")):
         return cached(store) or _fetch(store, progress)
 
 
@@ -78,7 +79,8 @@ def _official(target, progress):
     odoo = sources()["odoo"]
     if not commands.which("git"):
         return None
-    ask = ["timeout", str(odoo["official_timeout"]), "git", "ls-remote", "--exit-code", odoo["official"], odoo["series"]]
+    limit = str(odoo["official_timeout"])
+    ask = ["timeout", limit, "git", "ls-remote", "--exit-code", odoo["official"], odoo["series"]]
     answer = commands.output_of(ask, env={**os.environ, "GIT_TERMINAL_PROMPT": "0"})
     if not answer:
         progress.say("The official Odoo source cannot be reached; taking the Debian package")

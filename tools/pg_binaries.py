@@ -64,7 +64,7 @@ def _install(progress):
     packages.install(sources()["postgresql"]["debian_packages"], "PostgreSQL", progress)
     found = on_machine()
     if not found:
-        raise Problem("PostgreSQL 15 or newer with pg_trgm and unaccent could not be installed: name a server in PGHOST.")
+        raise Problem("PostgreSQL 15 or newer with its contrib modules is not to be had: name a server in PGHOST.")
     return found
 
 

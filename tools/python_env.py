@@ -47,7 +47,7 @@ def _make(place, files, progress):
     shutil.rmtree(place, ignore_errors=True)
     with progress.step(f"Python packages ({'for tests too' if len(files) > 1 else 'to run'}), pinned"):
         commands.run("Making the virtual environment", [sys.executable, "-m", "venv", place], log="venv")
-        install = [place / "bin" / "python", "-m", "pip", "install", "--no-deps", "--no-input", "--no-warn-script-location"]
+        install = [place / "bin" / "python", "-m", "pip", "install", "--no-deps", "--no-input"]
         for path in files:
             install += ["-r", path]
         commands.run(

@@ -30,7 +30,8 @@ class Server:
             )
         except psycopg2.OperationalError as error:
             reason = str(error).strip().splitlines()[-1]
-            raise Problem(f"The database server at {self.host}:{self.port} refuses user {self.user}: {reason}") from None
+            sentence = f"The database server at {self.host}:{self.port} refuses user {self.user}: {reason}"
+            raise Problem(sentence) from None
 
     @property
     def environment(self):
@@ -41,7 +42,7 @@ class Server:
         found = pg_binaries.client(program, self.programs)
         if not found:
             raise Problem(
-                f"The program {program} is missing: install it with `apt-get install postgresql-client` and start again."
+                f"The program {program} is missing: install it with `apt-get install postgresql-client`."
             )
         return found
 
@@ -114,4 +115,4 @@ def check(server):
     if lacking:
         raise Problem(f"{place} lacks {' and '.join(lacking)}: install its contrib package (postgresql-contrib).")
     if version < lowest or not has_icu:
-        raise Problem(f"{place} lacks the Kazakh collation for databases: version 15 or newer, built with ICU, is needed.")
+        raise Problem(f"{place} lacks the Kazakh collation: version 15 or newer, built with ICU, is needed.")

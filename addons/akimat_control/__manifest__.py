@@ -14,6 +14,7 @@
         "data/akimat_control_reminder_data.xml",
         "data/mail_activity_type_data.xml",
         "data/ir_cron_data.xml",
+        "report/control_card.xml",
         "wizard/akimat_assignment_submit_views.xml",
         "wizard/akimat_assignment_decide_views.xml",
         "wizard/akimat_assignment_prolong_views.xml",

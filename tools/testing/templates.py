@@ -57,7 +57,8 @@ def _make(odoo, source, template, wanted, progress):
     with progress.step(f"Template database {what}"):
         database.clone(odoo.server, source, making)
         database.relax(odoo.server, making)
-        if install.ensure_addons(odoo, making, addons.own(), template.demo, progress) and (template.demo or _has_pages()):
+        changed = install.ensure_addons(odoo, making, addons.own(), template.demo, progress)
+        if changed and (template.demo or _has_pages()):
             odoo.call(making, "make_bundles", for_tests=not template.demo)
         database.write_parameter(odoo.server, making, KEY, wanted)
         database.drop(odoo.server, template.name)

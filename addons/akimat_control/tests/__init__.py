@@ -2,6 +2,7 @@ from . import test_access_matrix
 from . import test_assignment_card
 from . import test_assignment_flow
 from . import test_assignment_term
+from . import test_control_card_form
 from . import test_control_of_documents
 from . import test_extension
 from . import test_reminders

@@ -23,3 +23,12 @@ from . import akimat_dispatch
 from . import akimat_acquaintance
 from . import akimat_case
 from . import ir_attachment
+from . import akimat_attachment_text
+from . import akimat_file_search_mixin
+from . import ir_attachment_text
+from . import akimat_document_text
+from . import akimat_intake
+from . import akimat_intake_arrival
+from . import akimat_intake_folder
+from . import akimat_intake_gateway
+from . import mail_thread
