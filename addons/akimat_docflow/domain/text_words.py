@@ -58,7 +58,8 @@ def stem(word):
 
 
 def _cut(word, endings):
-    ending = next((ending for ending in endings if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM), "")
+    shortest = SHORTEST_STEM - (len(word) <= SHORTEST_STEM + 1)
+    ending = next((ending for ending in endings if word.endswith(ending) and len(word) - len(ending) >= shortest), "")
     return word[: len(word) - len(ending)] if ending else word
 
 
