@@ -227,7 +227,16 @@ def _written_by_steps(env, record, fields):
     )
 
 
+def _too_long(env, record, fields, limit):
+    return env._(
+        "%(fields)s: the text is longer than %(limit)s characters. Shorten it, or attach it as a file.",
+        fields=_names(record, fields),
+        limit=limit,
+    )
+
+
 SENTENCES = {
+    "too_long": _too_long,
     "written_by_steps": _written_by_steps,
     "not_your_role": _not_your_role,
     "fields_missing": _fields_missing,

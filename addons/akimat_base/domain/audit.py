@@ -33,9 +33,7 @@ def first_broken(lines: Iterable[tuple[int, int, str, str, Mapping]], previous: 
     checked = 0
     for line_id, line_position, line_previous, line_digest, values in lines:
         whole = (
-            line_position == position + 1
-            and line_previous == previous
-            and line_digest == line_hash(previous, values)
+            line_position == position + 1 and line_previous == previous and line_digest == line_hash(previous, values)
         )
         if not whole:
             return checked, line_id, previous, position

@@ -85,9 +85,7 @@ def compute(norm: Norm, start: date, calendar: WorkCalendar, pauses: Iterable[tu
 
 
 def _paused_days(pauses: Iterable[tuple[date, date]]) -> frozenset[date]:
-    return frozenset(
-        first + DAY * shift for first, last in pauses for shift in range((last - first).days + 1)
-    )
+    return frozenset(first + DAY * shift for first, last in pauses for shift in range((last - first).days + 1))
 
 
 def _first_day(norm: Norm, start: date, calendar: WorkCalendar) -> date:
@@ -137,9 +135,7 @@ def _stretch(first: date, end: date, paused: frozenset[date]) -> date:
     return end
 
 
-def _skipped(
-    norm: Norm, start: date, end: date, rolled_from: date | None, calendar: WorkCalendar
-) -> tuple[date, ...]:
+def _skipped(norm: Norm, start: date, end: date, rolled_from: date | None, calendar: WorkCalendar) -> tuple[date, ...]:
     """Days off that moved the end: all of them in a period of working days, else those after its last day."""
     if norm.unit == WORKING_DAY and norm.amount:
         origin = start

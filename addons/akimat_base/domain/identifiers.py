@@ -29,10 +29,7 @@ def check_digit(body: str) -> int | None:
 
 def _is_valid(number: str) -> bool:
     return (
-        len(number) == _LENGTH
-        and number.isascii()
-        and number.isdigit()
-        and check_digit(number[:-1]) == int(number[-1])
+        len(number) == _LENGTH and number.isascii() and number.isdigit() and check_digit(number[:-1]) == int(number[-1])
     )
 
 

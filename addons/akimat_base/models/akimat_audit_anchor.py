@@ -1,3 +1,5 @@
+import json
+
 from odoo import api, fields, models
 from odoo.tools import SQL
 
@@ -84,8 +86,21 @@ class AkimatAuditAnchor(models.Model):
             return
         template = self.env.ref("akimat_base.mail_template_audit_anchor")
         template.with_context(anchors=self).send_mail(
-            company.id, email_values={"recipient_ids": [fields.Command.set(recipients.ids)]}
+            company.id,
+            email_values={
+                "recipient_ids": [fields.Command.set(recipients.ids)],
+                "attachment_ids": [fields.Command.create(self._as_file())],
+            },
         )
+
+    def _as_file(self):
+        """The anchors as a JSON file that :meth:`check_against` can be given later."""
+        lines = [{"chain": anchor.chain, "position": anchor.position, "hash": anchor.hash} for anchor in self]
+        return {
+            "name": f"audit-anchor-{self[:1].date}.json",
+            "mimetype": "application/json",
+            "raw": json.dumps(lines, ensure_ascii=False, indent=1).encode(),
+        }
 
     @api.model
     def _report_broken(self, result):

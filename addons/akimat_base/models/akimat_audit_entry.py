@@ -13,7 +13,19 @@ _logger = logging.getLogger(__name__)
 
 PENDING = "akimat_base.audit"
 VERIFY_BATCH = 5000
-HASHED = ("chain", "position", "company_id", "event", "res_model", "res_id", "user_id", "date", "before", "after", "basis")
+HASHED = (
+    "chain",
+    "position",
+    "company_id",
+    "event",
+    "res_model",
+    "res_id",
+    "user_id",
+    "date",
+    "before",
+    "after",
+    "basis",
+)
 
 
 class AkimatAuditEntry(models.Model):
@@ -174,13 +186,13 @@ class AkimatAuditEntry(models.Model):
             message = self.env._("All audit chains hold: %(count)s lines checked.", count=result["checked"])
         elif result["first_broken_id"]:
             message = self.env._(
-                "The audit chain %(chain)s is broken at line %(line)s. Keep the database as it is and call the auditor.",
+                "The audit chain %(chain)s is broken at line %(line)s. Leave the database as it is, call the auditor.",
                 chain=result["broken_chain"],
                 line=result["first_broken_id"],
             )
         else:
             message = self.env._(
-                "The end of these audit chains is missing: %(chains)s. Keep the database as it is and call the auditor.",
+                "The end of these audit chains is missing: %(chains)s. Leave the database as it is, call the auditor.",
                 chains=", ".join(result["cut_chains"]),
             )
         return {
@@ -190,6 +202,8 @@ class AkimatAuditEntry(models.Model):
         }
 
     def _chains(self):
+        """Names of all chains, with the lines of the running transaction written."""
+        self._write_pending()
         # Loose index scan: one probe for each chain, however many lines it has.
         self.env.cr.execute(
             """

@@ -18,15 +18,13 @@ class AkimatCalendarDay(models.Model):
         default="holiday",
     )
     name = fields.Char(required=True, translate=True)
-    act = fields.Char(required=True, help="The law or decree that sets this day.")
+    act = fields.Char(required=True, translate=True, help="The law or decree that sets this day.")
     verified = fields.Boolean(default=True, help="Off: the date is an estimate or was read in a secondary source only.")
     company_id = fields.Many2one(
         "res.company", "Akimat", index=True, ondelete="cascade", help="Empty: the whole country."
     )
 
-    _day_unique = models.UniqueIndex(
-        "(date, COALESCE(company_id, 0))", "The calendar already says what this day is."
-    )
+    _day_unique = models.UniqueIndex("(date, COALESCE(company_id, 0))", "The calendar already says what this day is.")
 
     @api.model
     @tools.ormcache("company_id")

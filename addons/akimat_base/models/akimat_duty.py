@@ -33,7 +33,16 @@ KINDS = [
     ("auditor", "Internal auditor"),
 ]
 LEADERS = ("akim", "first_deputy", "deputy", "head_of_office", "office_deputy_head")
-HEADS = ("unit_head", "body_head", "rural_akim", "general_head", "control_head", "legal_head", "hr_head", "finance_head")
+HEADS = (
+    "unit_head",
+    "body_head",
+    "rural_akim",
+    "general_head",
+    "control_head",
+    "legal_head",
+    "hr_head",
+    "finance_head",
+)
 # One person at a time in an akimat.
 SINGLE = ("akim", "first_deputy", "head_of_office")
 

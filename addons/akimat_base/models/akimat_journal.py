@@ -36,7 +36,7 @@ class AkimatJournal(models.Model):
     number_pattern = fields.Char(
         required=True,
         default="{number}",
-        help="Tokens: {number}, {number:4}, {year}, {year2}, {month}, {journal} and those of the kind ({case}, {unit}).",
+        help="Tokens: {number}, {number:4}, {year}, {year2}, {month}, {journal} {case}, {unit}.",
     )
     company_id = fields.Many2one(
         "res.company", "Akimat", required=True, index=True, default=lambda self: self.env.company, ondelete="restrict"

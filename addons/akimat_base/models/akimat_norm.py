@@ -22,7 +22,7 @@ class AkimatNorm(models.Model):
     code = fields.Char(required=True, index=True)
     name = fields.Char(required=True, translate=True)
     citation = fields.Char(required=True, translate=True, help="How the act is cited to people, with its point.")
-    act = fields.Char(required=True)
+    act = fields.Char(required=True, translate=True)
     article = fields.Char()
     amount = fields.Integer(required=True, aggregator=None)
     unit = fields.Selection(

@@ -104,7 +104,7 @@ class AkimatRegisteredMixin(models.AbstractModel):
         return super()._audit_basis(transition)
 
     def _assign_numbers(self):
-        for (company, journal, day), records in self._numbering_groups().items():
+        for (_company, journal, day), records in self._numbering_groups().items():
             counted = records.filtered(lambda record: not record._own_number())
             for record, (sequence, number) in zip(counted, journal._take_numbers(counted, day), strict=True):
                 record._registration_write(

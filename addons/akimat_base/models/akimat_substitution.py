@@ -66,9 +66,7 @@ class AkimatSubstitution(models.Model):
 
     @api.model
     def _domain_running(self, day):
-        return (
-            Domain("state", "=", "confirmed") & Domain("date_from", "<=", day) & Domain("date_to", ">=", day)
-        )
+        return Domain("state", "=", "confirmed") & Domain("date_from", "<=", day) & Domain("date_to", ">=", day)
 
     # Life
 

@@ -33,4 +33,3 @@ class ResPartner(models.Model):
                         name=partner.display_name,
                     )
                 )
-

@@ -1,3 +1,4 @@
+import json
 from unittest.mock import patch
 
 from psycopg2.errors import RaiseException
@@ -111,6 +112,8 @@ class TestAudit(AkimatCase):
         self.env["akimat.audit.anchor"]._cron_anchor()
         mail = self.env["mail.mail"].search([("recipient_ids", "in", recipient.ids)])
         self.assertIn(self.lines()[-1].hash, mail.body_html)
+        kept = json.loads(mail.attachment_ids.raw)
+        self.assertFalse(self.env["akimat.audit.anchor"].check_against(kept))
 
     def test_a_broken_chain_is_reported(self):
         recipient = self.env["res.partner"].create({"name": "Auditor", "email": "auditor@test.example"})

@@ -241,6 +241,8 @@ class AkimatDocument(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         self._check_step_fields({name for vals in vals_list for name in vals})
+        for vals in vals_list:
+            self._check_length(vals)
         documents = self._create_with_participants(vals_list)
         documents._check_receiver()
         documents._check_restricted_content()
@@ -248,6 +250,7 @@ class AkimatDocument(models.Model):
         return documents
 
     def write(self, vals):
+        self._check_length(vals)
         self._check_writer(vals)
         changed_text = self._with_changed_text(vals)
         result = super().write(vals)

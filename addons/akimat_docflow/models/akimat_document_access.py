@@ -5,7 +5,7 @@ from odoo.tools import is_html_empty
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from ..domain import roles
-from ..exceptions import RestrictedContent
+from ..exceptions import ContentRefused, RestrictedContent
 
 # Fields whose person takes part in the document from the moment the field names him.
 _PEOPLE = ("author_id", "executor_id", "signatory_id")
@@ -63,6 +63,23 @@ class AkimatDocument(models.Model):
         duties = self.env["akimat.duty"]._running(roles.UNIT_HEADS, self.company_id or self.env.company)
         heads = duties.filtered(lambda duty: duty.department_ids & departments).user_id
         return heads | self.env["akimat.substitution"]._substitutes(heads, self.company_id or self.env.company)
+
+    # Size of what is typed
+
+    @api.model
+    def _check_length(self, vals):
+        """A book does not belong in a field: it is refused before it is cleaned, stored and indexed."""
+        # The limits apply to everybody; the table of parameters is closed to users.
+        parameters = self.env["ir.config_parameter"].sudo()
+        limits = {
+            "char": int(parameters.get_param("akimat_docflow.max_line_characters") or 0),
+            "text": int(parameters.get_param("akimat_docflow.max_text_characters") or 0),
+        }
+        limits["html"] = limits["text"]
+        for name, value in vals.items():
+            limit = limits.get(self._fields[name].type) if isinstance(value, str) and name in self._fields else 0
+            if limit and len(value) > limit:
+                raise ContentRefused(self._refusal_message(Refusal("too_long", fields=[name], limit=limit)))
 
     # For official use: the card only
 

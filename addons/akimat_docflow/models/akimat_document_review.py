@@ -120,7 +120,7 @@ class AkimatDocument(models.Model):
     def _may_write_resolution(self):
         """A leader, a clerk who types for one, or the head of a unit among the executors."""
         roles_here = self._actor_roles()
-        if roles_here & {"reviewer", "clerk"}:
+        if roles_here & {"reviewer", "clerk", "system"}:
             return True
         kinds = roles.LEADERS if self.state == "review" else (*roles.LEADERS, *roles.UNIT_HEADS)
         held = self.env["akimat.duty"]._holds(self.env.user, kinds, self.company_id)

@@ -245,7 +245,7 @@ class AkimatResolution(models.Model):
 
     def _check_draft_writer(self):
         """A resolution is written by a leader, a clerk who types for one, or a unit head under a resolution."""
-        if not self._is_step() and not (self._actor_roles() or self.document_id._may_write_resolution()):
+        if not self._is_step() and not self.document_id._may_write_resolution():
             raise ContentRefused(self._refusal_message(Refusal("resolution_not_yours")))
 
     # Buttons and RPC

@@ -7,4 +7,6 @@ class AkimatSubstitution(models.Model):
     def write(self, vals):
         # Who acts for whom is part of the record rules, whose domains are cached.
         self.env.registry.clear_cache()
-        return super().write(vals)
+        result = super().write(vals)
+        self.env["res.users"]._forget_docflow_scope()
+        return result

@@ -22,7 +22,12 @@ class ResUsers(models.Model):
         for user in self:
             people, units = user, self.env["hr.department"]
             for company in user.company_ids:
-                people |= self.env["akimat.substitution"]._principals(user, company)
+                people |= self.env["akimat.substitution"]._principals(user, company, scope="any")
                 units |= duties._holds(user, roles.UNIT_HEADS, company).department_ids
             user.docflow_people_ids = people
             user.docflow_department_ids = units and units.search([("id", "child_of", units.ids)])
+
+    @api.model
+    def _forget_docflow_scope(self):
+        """Duties or substitutions changed: what was computed from them in this transaction is stale."""
+        self.invalidate_model(["docflow_people_ids", "docflow_department_ids"], flush=False)

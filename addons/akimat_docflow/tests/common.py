@@ -152,3 +152,7 @@ class DocflowCase(AkimatCase):
         while current := document.visa_ids.filtered(lambda visa: visa.state == "current"):
             for visa in current:
                 visa.with_user(visa.user_id).action_approve()
+
+    def seen(self, record, user):
+        """`record` as `user` has it in his own akimat."""
+        return record.with_user(user).with_context(allowed_company_ids=user.company_ids.ids)

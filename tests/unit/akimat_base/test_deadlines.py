@@ -64,7 +64,9 @@ def test_paused_working_days_do_not_count():
 
 
 def test_a_pause_stretches_a_month_by_its_days():
-    result = compute(norm(1, "month", end_rule="as_is"), date(2026, 9, 1), CALENDAR, [(date(2026, 9, 10), date(2026, 9, 19))])
+    result = compute(
+        norm(1, "month", end_rule="as_is"), date(2026, 9, 1), CALENDAR, [(date(2026, 9, 10), date(2026, 9, 19))]
+    )
     assert result.deadline == date(2026, 10, 11)
 
 
