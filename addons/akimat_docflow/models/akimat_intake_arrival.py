@@ -134,7 +134,8 @@ class AkimatIntake(models.Model):
     def _keep(self, attachments, original=None):
         """Store the files, and the letter itself as it came."""
         place = {"res_model": self._name, "res_id": self.id, "company_id": self.company_id.id}
-        files = self.env["ir.attachment"].sudo()  # the gateway stores what strangers sent; the record's rules guard it
+        # The gateway stores what strangers sent; the record's rules guard it. Pages are stored as plain text.
+        files = self.env["ir.attachment"].sudo().with_context(attachments_mime_plainxml=True)
         files.create(
             [
                 {**place, "name": attachment.name, "mimetype": self._stored_type(attachment), "raw": attachment.content}

@@ -14,7 +14,8 @@ class TestAttachmentText(DocflowCase):
         self.env["akimat.attachment.text"].search([("state", "=", "waiting")])._read()
 
     def found(self, typed, user=None):
-        documents = self.env["akimat.document"].with_user(user or self.registrar)
+        user = user or self.registrar
+        documents = self.env["akimat.document"].with_user(user).with_context(allowed_company_ids=user.company_id.ids)
         return documents.search([("attachment_text", "ilike", typed)])
 
     def test_document_is_found_by_the_words_of_its_files(self):
