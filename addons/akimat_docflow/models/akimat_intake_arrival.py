@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
-from ..domain import mail_letter, mail_names, norm_codes, text_html
+from ..domain import mail_letter, mail_names, norm_codes
 
 _logger = logging.getLogger(__name__)
 _MEGABYTE = 2**20
@@ -145,7 +145,9 @@ class AkimatIntake(models.Model):
         values = {"file_count": len(attachments)}
         if original is not None:
             name = f"{mail_names.safe_name(self.subject or '')[:80] or 'letter'}.original.eml"
-            values["original_id"] = files.create({**place, "name": name, "mimetype": "message/rfc822", "raw": original}).id
+            values["original_id"] = files.create(
+                {**place, "name": name, "mimetype": "message/rfc822", "raw": original}
+            ).id
         self.sudo().write(values)
 
     @api.model

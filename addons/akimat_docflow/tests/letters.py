@@ -7,7 +7,9 @@ from email.message import EmailMessage
 _WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
-def letter(subject="Көшені жарықтандыру", text="Құрметті әріптестер!", sender="Әсел <asel@kense.example>", files=(), **headers):
+def letter(
+    subject="Көшені жарықтандыру", text="Құрметті әріптестер!", sender="Әсел <asel@kense.example>", files=(), **headers
+):
     """Bytes of a letter; files are (name, content)."""
     message = EmailMessage()
     message["Subject"], message["From"] = subject, sender
@@ -42,7 +44,8 @@ def pdf(*lines):
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 5 0 R >> >> >>",
         b"<< /Length %d >> stream\n%s\nendstream" % (len(stream), stream),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>",
         b"<< /Length %d >> stream\n%s\nendstream" % (len(to_unicode), to_unicode),

@@ -1,4 +1,5 @@
 from odoo.tests import tagged
+from odoo.tools import SQL
 
 from .common import DocflowCase
 from .letters import docx, pdf
@@ -7,7 +8,12 @@ from .letters import docx, pdf
 @tagged("post_install", "-at_install")
 class TestAttachmentText(DocflowCase):
     def attach(self, document, name="Хат.docx", content=None):
-        values = {"name": name, "raw": content or docx("Құрылыс басқармасының есебі"), "res_model": document._name, "res_id": document.id}
+        values = {
+            "name": name,
+            "raw": content or docx("Құрылыс басқармасының есебі"),
+            "res_model": document._name,
+            "res_id": document.id,
+        }
         return self.env["ir.attachment"].create(values)
 
     def read(self):
@@ -86,10 +92,10 @@ class TestAttachmentText(DocflowCase):
         self.assertEqual(self.found("құрылыс"), document)
 
     def test_search_uses_the_index(self):
-        query = self.env["akimat.attachment.text"]._records_with("akimat.document", "құрылыс")
+        found = self.env["akimat.attachment.text"]._records_with("akimat.document", "құрылыс")
         self.env.cr.execute("SET LOCAL enable_seqscan = off")
-        self.env.cr.execute("EXPLAIN SELECT id FROM akimat_document WHERE id IN " + query.code, query.params)
-        self.assertIn("akimat_attachment_text", str(self.env.cr.fetchall()))
+        plan = self.env.execute_query(SQL("EXPLAIN SELECT id FROM akimat_document WHERE id IN %s", found))
+        self.assertIn("akimat_attachment_text", str(plan))
 
     def test_blank_search_finds_nothing(self):
         self.assertFalse(self.found(" -!- "))

@@ -162,7 +162,9 @@ class TestIntake(IntakeCase):
         intake = self.take()
         self.assertHidden(intake.with_context(allowed_company_ids=self.other_akimat.ids), self.stranger)
         with self.assertRaises(AccessError):
-            intake.original_id.with_user(self.stranger).with_context(allowed_company_ids=self.other_akimat.ids).read(["raw"])
+            intake.original_id.with_user(self.stranger).with_context(allowed_company_ids=self.other_akimat.ids).read(
+                ["raw"]
+            )
 
     def test_registrar_opens_every_file(self):
         intake = self.take(letter(files=[("Акт.pdf", b"%PDF-")]))
@@ -239,7 +241,12 @@ class TestIntakeGateway(IntakeCase):
             self.process(letter(to="nobody@nowhere.example"))
 
     def test_parsed_letter_is_taken_too(self):
-        parsed = {"message_id": "<7@x>", "subject": "Хат", "email_from": "Әлия <a@kense.example>", "body": "<p>Мәтін</p>"}
+        parsed = {
+            "message_id": "<7@x>",
+            "subject": "Хат",
+            "email_from": "Әлия <a@kense.example>",
+            "body": "<p>Мәтін</p>",
+        }
         intake = self.env["akimat.intake"].message_new(parsed, {"company_id": self.akimat.id})
         self.assertEqual((intake.sender_name, intake.body, intake.company_id), ("Әлия", "Мәтін", self.akimat))
         self.assertEqual(self.env["akimat.intake"].message_new(parsed, {"company_id": self.akimat.id}), intake)

@@ -24,14 +24,21 @@ class TestIntakeFolder(IntakeCase):
         return self.env["akimat.intake"]._import_folder(str(self.folder), self.akimat)
 
     def found(self, typed):
-        return self.env["akimat.intake"].search([("attachment_text", "ilike", typed), ("company_id", "=", self.akimat.id)])
+        return self.env["akimat.intake"].search(
+            [("attachment_text", "ilike", typed), ("company_id", "=", self.akimat.id)]
+        )
 
     def test_letters_scans_and_mailboxes_are_taken_and_left_in_place(self):
         self.put("a.eml", letter())
         self.put("sub/Бұйрық.pdf", pdf("Құрылыс туралы бұйрық"))
         self.put("b.docx", docx("Есеп"))
-        self.put("box.mbox", b"From a Tue Mar  3 10:15:00 2026\n" + letter(message_id="<2@x>") + b"\nFrom b Tue Mar  3 10:16:00 2026\n"
-                 + letter(message_id="<3@x>", text="Екінші хат"))  # fmt: skip
+        self.put(
+            "box.mbox",
+            b"From a Tue Mar  3 10:15:00 2026\n"
+            + letter(message_id="<2@x>")
+            + b"\nFrom b Tue Mar  3 10:16:00 2026\n"
+            + letter(message_id="<3@x>", text="Екінші хат"),
+        )
         self.put("broken.eml", b"\0\1")
         self.put("run.exe", b"MZ")
         self.put("data.xyz", b"\0\1\2")
@@ -50,7 +57,10 @@ class TestIntakeFolder(IntakeCase):
         self.assertEqual((summary["taken"], summary["known"], summary["aside"]), (0, 2, []))
 
     def test_text_of_files_is_found_at_once(self):
-        self.put("a.eml", letter(files=[("Есеп.docx", docx("Көпірдің күрделі жөндеуі")), ("Смета.pdf", pdf("Стоимость работ"))]))
+        self.put(
+            "a.eml",
+            letter(files=[("Есеп.docx", docx("Көпірдің күрделі жөндеуі")), ("Смета.pdf", pdf("Стоимость работ"))]),
+        )
         self.run_import()
         for typed in ("жөндеу", "күрделі жөндеуін", "стоимости", "Смета", "Құрметті", "ЖАРЫҚТАНДЫРУ"):
             self.assertTrue(self.found(typed), typed)
