@@ -6,7 +6,7 @@
     "license": "LGPL-3",
     "category": "Akimat",
     "depends": ["mail", "hr", "resource", "portal"],
-    "external_dependencies": {"python": ["num2words"]},
+    "external_dependencies": {"python": ["num2words", "segno", "weasyprint", "xlsxwriter"]},
     "data": [
         "data/res_lang.xml",
         "security/akimat_base_groups.xml",
@@ -16,6 +16,8 @@
         "data/akimat.calendar.day.csv",
         "data/mail_template_data.xml",
         "data/ir_cron_data.xml",
+        "report/print_layout.xml",
+        "report/verification_page.xml",
         "views/akimat_norm_views.xml",
         "views/akimat_calendar_day_views.xml",
         "views/akimat_journal_views.xml",
@@ -23,6 +25,7 @@
         "views/akimat_substitution_views.xml",
         "views/akimat_audit_views.xml",
         "views/organisation_views.xml",
+        "views/login_templates.xml",
         "views/akimat_base_menus.xml",
     ],
     "demo": ["demo/akimat_base_demo.xml"],
@@ -30,7 +33,7 @@
         "web.assets_backend": [
             # Some packagings of Odoo leave this file out; no screen of ours needs it.
             ("remove", "mail/static/lib/selfie_segmentation/selfie_segmentation.js"),
-            ("prepend", "akimat_base/static/src/kazakh_dates.js"),
+            "akimat_base/static/src/kazakh_dates.js",
         ],
         "web.assets_frontend": [
             "akimat_base/static/src/kazakh_dates.js",

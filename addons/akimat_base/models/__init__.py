@@ -14,3 +14,5 @@ from . import akimat_deadline_mixin
 from . import akimat_oversight_field
 from . import akimat_duty
 from . import akimat_substitution
+from . import ir_actions_report
+from . import akimat_table_export

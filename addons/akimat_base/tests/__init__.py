@@ -2,6 +2,11 @@ from . import test_access
 from . import test_audit
 from . import test_calendar_and_norms
 from . import test_duties
+from . import test_i18n_overlay
 from . import test_journal
+from . import test_kazakh_dates
+from . import test_kazakh_order
+from . import test_login_language
 from . import test_organisation
+from . import test_print
 from . import test_substitution

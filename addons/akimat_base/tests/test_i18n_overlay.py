@@ -1,0 +1,110 @@
+from unittest.mock import patch
+
+from odoo.exceptions import UserError
+from odoo.tests import HttpCase, TransactionCase, tagged
+from odoo.tools.translate import code_translations
+
+KAZAKH = "kk_KZ"
+
+
+@tagged("post_install", "-at_install")
+class TestStoredTerms(TransactionCase):
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.kazakh = cls.env(context={"lang": KAZAKH})
+        cls.modules = cls.env["ir.module.module"]
+
+    def _settings_menu(self):
+        return self.kazakh.ref("base.menu_administration")
+
+    def test_menu_is_kazakh(self):
+        self.assertEqual(self._settings_menu().name, "Баптаулар")
+
+    def test_field_is_kazakh(self):
+        label = self.kazakh["res.partner"].fields_get(["phone"])["phone"]["string"]
+        self.assertEqual(label, "Телефон")
+
+    def test_view_is_kazakh(self):
+        arch = self.kazakh["res.users"].get_view(
+            self.env.ref("base.view_users_simple_form").id, "form")["arch"]
+        self.assertIn("Электрондық пошта", arch)
+
+    def test_terms_come_back_after_an_upgrade_of_core_modules(self):
+        self._settings_menu().update_field_translations("name", {KAZAKH: False})
+        self.assertEqual(self._settings_menu().name, "Settings")
+        self.modules._akimat_load_core_terms()
+        self.assertEqual(self._settings_menu().name, "Баптаулар")
+
+    def test_terms_come_when_the_core_loads_them(self):
+        self._settings_menu().update_field_translations("name", {KAZAKH: False})
+        self.modules._load_module_terms(["base"], [KAZAKH])
+        self.assertEqual(self._settings_menu().name, "Баптаулар")
+
+    def test_a_term_changed_by_an_administrator_stays(self):
+        self._settings_menu().name = "Әкімшінің атауы"
+        self.modules._akimat_load_core_terms()
+        self.assertEqual(self._settings_menu().name, "Әкімшінің атауы")
+
+    def test_overwriting_restores_the_shipped_term(self):
+        self._settings_menu().name = "Әкімшінің атауы"
+        self.modules._load_module_terms(["base"], [KAZAKH], overwrite=True)
+        self.assertEqual(self._settings_menu().name, "Баптаулар")
+
+    def test_reset_template_is_kazakh(self):
+        template = self.kazakh.ref("auth_signup.mail_template_user_signup_account_created")
+        shipped = template.subject
+        template.subject = "Басқа"
+        template.reset_template()
+        self.assertEqual(template.subject, shipped)
+        self.assertIn("қош келдіңіз", shipped)
+
+
+@tagged("post_install", "-at_install")
+class TestCodeTerms(TransactionCase):
+
+    def test_python_message_is_kazakh(self):
+        company = self.env.company.with_context(lang=KAZAKH)
+        with self.assertRaisesRegex(UserError, "Жаңа ұйым құрыңыз"):
+            company.copy()
+
+    def test_other_databases_of_the_server_are_untouched(self):
+        registry = self.env.registry
+        without_addon = registry._init_modules - {"akimat_base"}
+        with patch.object(registry, "_init_modules", without_addon):
+            terms = code_translations.get_python_translations("base", KAZAKH)
+            messages = code_translations.get_web_translations("web", KAZAKH)["messages"]
+        self.assertFalse(terms)
+        self.assertFalse(messages)
+        self.assertTrue(code_translations.get_python_translations("base", KAZAKH))
+
+    def test_other_languages_are_untouched(self):
+        russian = code_translations.get_web_translations("web", "ru_RU")["messages"]
+        self.assertIn({"id": "Save", "string": "Сохранить"}, russian)
+
+
+@tagged("post_install", "-at_install")
+class TestLanguages(TransactionCase):
+
+    def test_kazakh_and_russian_are_active(self):
+        names = dict(self.env["res.lang"].get_installed())
+        self.assertEqual(names[KAZAKH], "Қазақша")
+        self.assertEqual(names["ru_RU"], "Русский")
+
+    def test_an_existing_language_is_kept(self):
+        language = self.env["res.lang"].search([("code", "=", KAZAKH)])
+        language.date_format = "%Y-%m-%d"
+        self.env["res.lang"]._akimat_set_up_languages()
+        self.assertEqual(language.date_format, "%Y-%m-%d")
+
+
+@tagged("post_install", "-at_install")
+class TestWebClientTerms(HttpCase):
+
+    def test_javascript_terms_are_kazakh(self):
+        answer = self.url_open(f"/web/webclient/translations?lang={KAZAKH}").json()
+        messages = {message["id"]: message["string"] for message in answer["modules"]["web"]["messages"]}
+        self.assertEqual(messages["Save"], "Сақтау")
+        self.assertEqual(messages["Discard"], "Бас тарту")
+        self.assertEqual(answer["lang_parameters"]["date_format"], "%d.%m.%Y")
