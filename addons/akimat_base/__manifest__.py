@@ -35,6 +35,8 @@
             # Some packagings of Odoo leave this file out; no screen of ours needs it.
             ("remove", "mail/static/lib/selfie_segmentation/selfie_segmentation.js"),
             "akimat_base/static/src/kazakh_dates.js",
+            "akimat_base/static/src/official_dates.js",
+            "akimat_base/static/src/refusals.js",
         ],
         "web.assets_frontend": [
             "akimat_base/static/src/kazakh_dates.js",
