@@ -1,2 +1,5 @@
 from . import i18n_overlay
+from . import tools
+from . import models
 from . import controllers
+from .hooks import uninstall

@@ -1,1 +1,3 @@
 from . import login_language
+from . import table_export
+from . import verification

@@ -1,12 +1,12 @@
 from odoo import http
-from odoo.addons.akimat_base.i18n_overlay.ir_http import COOKIE
 from odoo.http import request
+
+from odoo.addons.akimat_base.i18n_overlay.ir_http import COOKIE
 
 ONE_YEAR = 365 * 24 * 3600
 
 
 class LoginLanguage(http.Controller):
-
     @http.route("/web/login/language/<string:code>", type="http", auth="public", sitemap=False)
     def choose_login_language(self, code, back="/web/login", **_kw):
         """Remember the visitor's language and return to the page it was chosen on.

@@ -8,6 +8,7 @@ Two paths lead from a catalogue to the screen, and both are extended here:
   templates): ``code_terms``, which asks first whether the database at work has
   the addon, because the core's cache is shared by all databases of a server.
 """
+
 from . import catalogues
 from . import code_terms
 from . import ir_http

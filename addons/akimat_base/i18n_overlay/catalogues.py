@@ -1,4 +1,5 @@
 """Where the catalogues for core modules lie."""
+
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,4 +1,5 @@
 """Overlay of the terms that the core reads from files: Python and JavaScript."""
+
 import threading
 from functools import cache, wraps
 
@@ -17,10 +18,8 @@ ADDON = __name__.split(".")[2]
 
 def extend_core():
     """Make the core's shared reader of code terms consult our catalogues too."""
-    CodeTranslations.get_python_translations = _extended(
-        CodeTranslations.get_python_translations, _python_terms)
-    CodeTranslations.get_web_translations = _extended(
-        CodeTranslations.get_web_translations, _web_terms)
+    CodeTranslations.get_python_translations = _extended(CodeTranslations.get_python_translations, _python_terms)
+    CodeTranslations.get_web_translations = _extended(CodeTranslations.get_web_translations, _web_terms)
 
 
 def _extended(core_method, merge):
@@ -30,6 +29,7 @@ def _extended(core_method, merge):
         if lang and _serves_current_database():
             return merge(module_name, lang, terms)
         return terms
+
     return method
 
 
@@ -77,7 +77,8 @@ def _web_terms(module_name, lang, core_terms):
         return core_terms
     terms = {message["id"]: message["string"] for message in core_terms["messages"]}
     terms.update(overlay)
-    return ReadonlyDict({
-        "messages": tuple(
-            ReadonlyDict({"id": source, "string": value}) for source, value in terms.items()),
-    })
+    return ReadonlyDict(
+        {
+            "messages": tuple(ReadonlyDict({"id": source, "string": value}) for source, value in terms.items()),
+        }
+    )

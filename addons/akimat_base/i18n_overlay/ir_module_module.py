@@ -38,4 +38,5 @@ class IrModuleModule(models.Model):
         installed = self.search([("state", "in", ("installed", "to upgrade", "to install"))])
         langs = [code for code, _name in self.env["res.lang"].get_installed()]
         self._akimat_import_catalogues(
-            installed.mapped("name"), langs, overwrite=config["overwrite_existing_translations"])
+            installed.mapped("name"), langs, overwrite=config["overwrite_existing_translations"]
+        )

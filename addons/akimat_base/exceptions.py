@@ -1,0 +1,19 @@
+"""Typed refusals; the sentences are in ``messages.py``."""
+
+from odoo.exceptions import UserError
+
+
+class MoveRefused(UserError):
+    """A step in the life of a record was refused."""
+
+
+class RecordKept(UserError):
+    """A registered record may be neither deleted nor silently changed."""
+
+
+class NormNotFound(UserError):
+    """No norm of this code is in force on the day, or two are."""
+
+
+class JournalMissing(UserError):
+    """There is no journal to take a number from."""

@@ -1,0 +1,15 @@
+"""What installing and uninstalling needs beyond data files."""
+
+from odoo.tools import SQL
+
+KEPT = ("res.company", "res.partner", "res.users", "hr.department", "hr.employee")
+
+
+def uninstall(env):
+    """Leave people and organisations in place, and take the append-only function away.
+
+    Companies, accounts and employee cards (of the demo office, say) belong to the database once
+    they are there; other records point at them. The audit table takes its triggers along.
+    """
+    env.cr.execute(SQL("DELETE FROM ir_model_data WHERE module = 'akimat_base' AND model IN %s", KEPT))
+    env.cr.execute("DROP FUNCTION IF EXISTS akimat_audit_entry_is_append_only() CASCADE")

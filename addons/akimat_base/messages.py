@@ -1,0 +1,151 @@
+"""Sentences of refusals: what was refused, which record, what to do."""
+
+from odoo.tools import format_date
+
+SEPARATOR = ", "
+
+
+def role_names(env, roles):
+    """Names of workflow roles in the reader's language, joined."""
+    known = {
+        "clerk": env._("registrar of the general department"),
+        "general_head": env._("head of the general department"),
+        "leader": env._("akim, deputy or head of the office"),
+        "author": env._("author"),
+        "executor": env._("executor"),
+        "lead": env._("lead executor"),
+        "co_executor": env._("co-executor"),
+        "unit_head": env._("head of the unit"),
+        "signatory": env._("person who signs"),
+        "inspector": env._("inspector of the organisation-control department"),
+        "giver": env._("person who gave the assignment"),
+        "archivist": env._("archivist"),
+        "admin": env._("akimat administrator"),
+        "principal": env._("person who is substituted"),
+        "system": env._("the system itself"),
+    }
+    names = {known.get(role, role) for role in roles - {"system"} or roles}
+    return SEPARATOR.join(sorted(names))
+
+
+def state_name(record, state):
+    """Label of a state of ``record`` in the reader's language."""
+    return dict(record._fields["state"]._description_selection(record.env)).get(state, state)
+
+
+def _no_such_move(env, record, target):
+    return env._(
+        "«%(record)s» is in the state «%(state)s» and cannot become «%(target)s». Take the steps in their order.",
+        record=record.display_name,
+        state=state_name(record, record.state),
+        target=state_name(record, target),
+    )
+
+
+def _no_such_step(env, record, name):
+    return env._(
+        "This step cannot be taken for «%(record)s» in the state «%(state)s».",
+        record=record.display_name,
+        state=state_name(record, record.state),
+    )
+
+
+def _not_your_role(env, record, roles):
+    return env._(
+        "You may not take this step for «%(record)s». It is taken by: %(roles)s.",
+        record=record.display_name,
+        roles=role_names(env, roles),
+    )
+
+
+def _starts_as(env, record, state):
+    return env._(
+        "A new record («%(model)s») starts in the state «%(state)s»; other states are reached step by step.",
+        model=record._description,
+        state=state_name(record, state),
+    )
+
+
+def _reason_missing(env, record):
+    return env._("«%(record)s»: give the reason first.", record=record.display_name)
+
+
+def _registration_in_future(env, record, day):
+    return env._(
+        "«%(record)s» cannot be registered on %(day)s: that day has not come yet. Enter today or an earlier day.",
+        record=record.display_name,
+        day=format_date(env, day),
+    )
+
+
+def _number_is_given(env, record):
+    return env._(
+        "The number and day of «%(record)s» are given by registration; they cannot be entered or changed by hand.",
+        record=record.display_name or record._description,
+    )
+
+
+def _registered_is_frozen(env, record, fields):
+    names = SEPARATOR.join(sorted(record._fields[name]._description_string(env) for name in fields))
+    return env._(
+        "«%(record)s» is registered: %(fields)s cannot be changed. Annul the registration and register anew.",
+        record=record.display_name,
+        fields=names,
+    )
+
+
+def _registered_is_kept(env, record):
+    return env._(
+        "«%(record)s» is registered and cannot be deleted. Annul the registration with a reason.",
+        record=record.display_name,
+    )
+
+
+def _journal_missing(env, record):
+    return env._(
+        "There is no journal to register «%(record)s» in. Ask the administrator to make one for %(company)s.",
+        record=record.display_name or record._description,
+        company=record.company_id.display_name,
+    )
+
+
+def _deadline_before_start(env, record, deadline, start):
+    return env._(
+        "«%(record)s»: the deadline %(deadline)s is before the start %(start)s. Enter a later day.",
+        record=record.display_name or record._description,
+        deadline=format_date(env, deadline),
+        start=format_date(env, start),
+    )
+
+
+def _deadline_by_decision(env, record):
+    return env._(
+        "The deadline of «%(record)s» is set by norm or by decision; ask for an extension instead of changing it.",
+        record=record.display_name or record._description,
+    )
+
+
+SENTENCES = {
+    "no_such_move": _no_such_move,
+    "no_such_step": _no_such_step,
+    "not_your_role": _not_your_role,
+    "starts_as": _starts_as,
+    "reason_missing": _reason_missing,
+    "registration_in_future": _registration_in_future,
+    "number_is_given": _number_is_given,
+    "registered_is_frozen": _registered_is_frozen,
+    "registered_is_kept": _registered_is_kept,
+    "journal_missing": _journal_missing,
+    "deadline_before_start": _deadline_before_start,
+    "deadline_by_decision": _deadline_by_decision,
+}
+
+
+def explain(env, record, refusal, sentences=None):
+    """The sentence for ``refusal`` of ``record``.
+
+    :param sentences: catalogue of an addon: code → function(env, record, **facts) → str; ours when not given.
+    :return: the sentence in the language of ``env``, or False when the catalogue does not know the code.
+    """
+    sentence = (SENTENCES if sentences is None else sentences).get(refusal.code)
+    return bool(sentence) and sentence(env, record, **refusal.facts)

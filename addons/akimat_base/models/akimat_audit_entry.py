@@ -1,0 +1,258 @@
+import json
+import logging
+from itertools import groupby
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+from odoo.tools import SQL
+
+from ..domain import audit
+from ..tools import serial
+
+_logger = logging.getLogger(__name__)
+
+PENDING = "akimat_base.audit"
+VERIFY_BATCH = 5000
+HASHED = (
+    "chain",
+    "position",
+    "company_id",
+    "event",
+    "res_model",
+    "res_id",
+    "user_id",
+    "date",
+    "before",
+    "after",
+    "basis",
+)
+
+
+class AkimatAuditEntry(models.Model):
+    """One line of the tamper-evident journal; each line holds the hash of the one before in its chain.
+
+    Lines are collected during a transaction and written when it is flushed, so
+    that the lock of a chain is held only for the end of the transaction.
+    """
+
+    _name = "akimat.audit.entry"
+    _description = "Audit line"
+    _order = "id desc"
+    _rec_name = "event"
+    _log_access = False
+
+    chain = fields.Char(required=True, readonly=True)
+    position = fields.Integer(required=True, readonly=True, aggregator=None)
+    company_id = fields.Many2one("res.company", "Akimat", readonly=True, index=True, ondelete="restrict")
+    event = fields.Char(required=True, readonly=True)
+    res_model = fields.Char("Model", required=True, readonly=True)
+    res_id = fields.Many2oneReference("Record", model_field="res_model", required=True, readonly=True)
+    user_id = fields.Many2one("res.users", "Who", required=True, readonly=True, index=True, ondelete="restrict")
+    date = fields.Datetime("When", required=True, readonly=True)
+    before = fields.Text(readonly=True)
+    after = fields.Text(readonly=True)
+    basis = fields.Text(readonly=True)
+    previous_hash = fields.Char("Previous hash", required=True, readonly=True)
+    hash = fields.Char(required=True, readonly=True)
+
+    _chain_position_unique = models.UniqueIndex("(chain, position)", "Two audit lines cannot have one position.")
+    _record = models.Index("(res_model, res_id)")
+
+    def init(self):
+        """Refuse changes in the database itself, whoever asks: update, delete, truncate."""
+        self.env.cr.execute(
+            SQL(
+                """
+                CREATE OR REPLACE FUNCTION akimat_audit_entry_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    RAISE EXCEPTION 'The audit chain is append-only: %% of akimat_audit_entry is refused.', TG_OP;
+                END $$;
+                DROP TRIGGER IF EXISTS akimat_append_only ON akimat_audit_entry;
+                CREATE TRIGGER akimat_append_only BEFORE UPDATE OR DELETE ON akimat_audit_entry
+                    FOR EACH ROW EXECUTE FUNCTION akimat_audit_entry_is_append_only();
+                DROP TRIGGER IF EXISTS akimat_no_truncate ON akimat_audit_entry;
+                CREATE TRIGGER akimat_no_truncate BEFORE TRUNCATE ON akimat_audit_entry
+                    FOR EACH STATEMENT EXECUTE FUNCTION akimat_audit_entry_is_append_only();
+                """
+            )
+        )
+
+    # Appending
+
+    @api.model
+    def _append(self, lines):
+        """Collect lines for the chain; they are written when the transaction is flushed.
+
+        :param lines: dicts with ``chain, company_id, event, res_model, res_id, user_id, before, after, basis``;
+            ``before`` and ``after`` are JSON-ready values or None.
+        """
+        cr = self.env.cr
+        if PENDING not in cr.precommit.data:
+            cr.precommit.data[PENDING] = []
+            # The flush may run in whatever environment ends the transaction; the lines carry their own actor.
+            cr.precommit.add(self.browse()._write_pending)
+        now = fields.Datetime.to_string(fields.Datetime.now())
+        cr.precommit.data[PENDING] += [self._line(values, now) for values in lines]
+
+    def _line(self, values, now):
+        return {
+            **values,
+            "date": now,
+            "before": self._as_text(values.get("before")),
+            "after": self._as_text(values.get("after")),
+            "basis": values.get("basis") or None,
+        }
+
+    @staticmethod
+    def _as_text(values):
+        return None if values is None else json.dumps(values, sort_keys=True, ensure_ascii=False, default=str)
+
+    def _write_pending(self):
+        lines = self.env.cr.precommit.data.pop(PENDING, [])
+        lines.sort(key=lambda line: line["chain"])
+        for chain, chain_lines in groupby(lines, key=lambda line: line["chain"]):
+            self._write_chain(chain, list(chain_lines))
+
+    def _write_chain(self, chain, lines):
+        serial.lock(self.env.cr, f"akimat.audit/{chain}")
+        query = SQL(
+            "SELECT position, hash FROM akimat_audit_entry WHERE chain = %s ORDER BY position DESC LIMIT 1", chain
+        )
+        position, previous = serial.tail(self.env, query) or (0, audit.GENESIS)
+        for line in lines:
+            position += 1
+            line["position"] = position
+            line["previous_hash"] = previous
+            line["hash"] = previous = audit.line_hash(previous, {name: line[name] for name in HASHED})
+        columns = (*HASHED, "previous_hash", "hash")
+        self.env.cr.execute(
+            SQL(
+                "INSERT INTO akimat_audit_entry (%s) VALUES %s",
+                SQL(", ").join(map(SQL.identifier, columns)),
+                SQL(", ").join(tuple(line[name] for name in columns) for line in lines),
+            )
+        )
+        self.invalidate_model()
+
+    @api.model
+    def _search(self, domain, *args, **kwargs):
+        # Whoever reads the journal sees the lines of the running transaction too.
+        self._write_pending()
+        return super()._search(domain, *args, **kwargs)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        raise AccessError(self.env._("Audit lines are written by the system only; they cannot be created."))
+
+    def write(self, vals):
+        raise AccessError(self.env._("Audit lines cannot be changed."))
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise AccessError(self.env._("Audit lines cannot be deleted."))
+
+    # Verifying
+
+    @api.model
+    def verify_chain(self, chain=False):
+        """Check one chain, or all of them, and yesterday's anchors.
+
+        :param chain: name of a chain, e.g. ``akimat.document/1``; all chains when not given.
+        :return: dict ``ok``, ``checked`` (lines that hold), ``first_broken_id`` (id or False),
+            ``broken_chain`` and ``cut_chains`` (names of chains whose anchored head is gone).
+        """
+        self.check_access("read")
+        self._write_pending()
+        checked, broken_id, broken_chain = 0, False, False
+        for name in [chain] if chain else self._chains():
+            held, broken = self._verify_one(name)
+            checked += held
+            if broken and not broken_id:
+                broken_id, broken_chain = broken, name
+        cut = self.env["akimat.audit.anchor"]._cut_chains(chain)
+        return {
+            "ok": not broken_id and not cut,
+            "checked": checked,
+            "first_broken_id": broken_id,
+            "broken_chain": broken_chain,
+            "cut_chains": cut,
+        }
+
+    @api.model
+    def action_verify(self):
+        """Verify all chains and show the result to the person who asked."""
+        result = self.verify_chain()
+        if result["ok"]:
+            message = self.env._("All audit chains hold: %(count)s lines checked.", count=result["checked"])
+        elif result["first_broken_id"]:
+            message = self.env._(
+                "The audit chain %(chain)s is broken at line %(line)s. Leave the database as it is, call the auditor.",
+                chain=result["broken_chain"],
+                line=result["first_broken_id"],
+            )
+        else:
+            message = self.env._(
+                "The end of these audit chains is missing: %(chains)s. Leave the database as it is, call the auditor.",
+                chains=", ".join(result["cut_chains"]),
+            )
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {"message": message, "type": "success" if result["ok"] else "danger", "sticky": not result["ok"]},
+        }
+
+    def _chains(self):
+        """Names of all chains, with the lines of the running transaction written."""
+        self._write_pending()
+        # Loose index scan: one probe for each chain, however many lines it has.
+        self.env.cr.execute(
+            """
+            WITH RECURSIVE names AS (
+                (SELECT chain FROM akimat_audit_entry ORDER BY chain LIMIT 1)
+                UNION ALL
+                SELECT (SELECT chain FROM akimat_audit_entry WHERE chain > names.chain ORDER BY chain LIMIT 1)
+                FROM names WHERE names.chain IS NOT NULL
+            ) SELECT chain FROM names WHERE chain IS NOT NULL
+            """
+        )
+        return [name for (name,) in self.env.cr.fetchall()]
+
+    def _verify_one(self, chain):
+        """(lines that hold, id of the first broken line or False) of one chain."""
+        checked, previous, position = 0, audit.GENESIS, 0
+        while lines := self._lines_after(chain, position):
+            held, broken, previous, position = audit.first_broken(lines, previous, position)
+            checked += held
+            if broken:
+                return checked, broken
+        return checked, False
+
+    def _lines_after(self, chain, position):
+        self.env.cr.execute(
+            SQL(
+                "SELECT id, position, previous_hash, hash, %s FROM akimat_audit_entry"
+                " WHERE chain = %s AND position > %s ORDER BY position LIMIT %s",
+                SQL(", ").join(map(SQL.identifier, HASHED)),
+                chain,
+                position,
+                VERIFY_BATCH,
+            )
+        )
+        return [
+            (line_id, place, previous, digest, self._hashed(values))
+            for line_id, place, previous, digest, *values in self.env.cr.fetchall()
+        ]
+
+    def _hashed(self, values):
+        line = dict(zip(HASHED, values, strict=True))
+        line["date"] = fields.Datetime.to_string(line["date"])
+        return line
+
+    @api.model
+    def _cron_verify(self):
+        """Check all chains; a broken one is told to the akimats' anchor recipients."""
+        result = self.verify_chain()
+        if not result["ok"]:
+            _logger.error("The audit chain is broken: %s", result)
+            self.env["akimat.audit.anchor"]._report_broken(result)
+        return result

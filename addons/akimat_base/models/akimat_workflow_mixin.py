@@ -1,0 +1,156 @@
+from collections import defaultdict
+
+from odoo import SUPERUSER_ID, api, models
+
+from .. import messages
+from ..domain.refusal import Refusal
+from ..domain.workflow import SYSTEM
+from ..exceptions import MoveRefused
+
+
+class AkimatWorkflowMixin(models.AbstractModel):
+    """A record whose life is one transition table, guarded inside ``create`` and ``write``.
+
+    Button, import, RPC, mail, cron and ``sudo()`` meet the same gate. The same
+    answer (:meth:`_refusal_to`) hides the button and words the refusal.
+
+    A model gives ``_transitions`` (or overrides :meth:`_transition_table`), its roles
+    (:meth:`_actor_roles`) and what must be complete (:meth:`_transition_refusal`), and may declare
+    booleans ``can_<transition>`` with ``compute="_compute_can"`` for its views.
+    """
+
+    _name = "akimat.workflow.mixin"
+    _description = "Guarded life of a record"
+    _inherit = ["akimat.audit.mixin"]
+
+    _transitions = None
+
+    # What a model says
+
+    def _transition_table(self):
+        """The transition table of this record."""
+        return self._transitions
+
+    def _actor_roles(self):
+        """Roles of the current user on this record: a set of words used in the table."""
+        return {SYSTEM} if self.env.uid == SUPERUSER_ID else set()
+
+    def _transition_refusal(self, transition):
+        """What is still missing for ``transition``: a Refusal, or None. Must not look at the state."""
+        return None
+
+    def _before_transition(self, transition):
+        """Hook on the records that are about to make ``transition``."""
+
+    def _after_transition(self, transition):
+        """Hook on the records that have made ``transition``."""
+
+    def _audit_basis(self, transition):
+        """Why the record made ``transition`` (text for the audit line), or False."""
+        return False
+
+    def _refusal_message(self, refusal):
+        """The sentence for a refusal; override to add the addon's own catalogue."""
+        return messages.explain(self.env, self, refusal) or refusal.code
+
+    # What callers ask
+
+    def _refusal_to(self, name):
+        """Why the current user may not take the step ``name`` now: a Refusal, or None when he may."""
+        self.ensure_one()
+        transition = self._transition_table().named(name, self.state)
+        if not transition:
+            return Refusal("no_such_step", name=name)
+        return self._refusal_of(transition)
+
+    def _move(self, name, **vals):
+        """Take the step ``name`` for all records, or refuse with every reason.
+
+        :param vals: values written with the step.
+        :raise MoveRefused: for any record the step is not there, not theirs, or something is missing.
+        """
+        targets = defaultdict(self.browse)
+        refused = []
+        for record in self:
+            transition = record._transition_table().named(name, record.state)
+            if transition:
+                targets[transition.target] |= record
+            else:
+                refused.append((record, Refusal("no_such_step", name=name)))
+        self._raise_refused(refused)
+        for target, records in targets.items():
+            records.write({**vals, "state": target})
+        return True
+
+    def _system_move(self, name, **vals):
+        """Take a step that follows from another record's step; the table must allow it to the system."""
+        return self.with_user(SUPERUSER_ID)._move(name, **vals)
+
+    @api.depends("state")
+    @api.depends_context("uid")
+    def _compute_can(self):
+        names = [name for name, field in self._fields.items() if field.compute == "_compute_can"]
+        for record in self:
+            for name in names:
+                record[name] = bool(record.id) and record._refusal_to(name.removeprefix("can_")) is None
+
+    # The gate
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        initial = self.default_get(["state"]).get("state")
+        for vals in vals_list:
+            if vals.setdefault("state", initial) != initial:
+                raise MoveRefused(self._refusal_message(Refusal("starts_as", state=initial)))
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if "state" not in vals:
+            return super().write(vals)
+        target = vals["state"]
+        moves = self.filtered(lambda record: record.state != target)._allowed_moves(target)
+        rest = {name: value for name, value in vals.items() if name != "state"}
+        if rest:
+            super().write(rest)
+        for transition, records in moves.items():
+            records._check_complete(transition)
+            records._before_transition(transition)
+            sources = {record: record.state for record in records}
+            super(AkimatWorkflowMixin, records).write({"state": target})
+            for record, source in sources.items():
+                basis = record._audit_basis(transition)
+                record._audit(transition.name, before={"state": source}, after={"state": target}, basis=basis)
+            records._after_transition(transition)
+        return True
+
+    def _allowed_moves(self, target):
+        """Transition → records for the move to ``target``; refuses when one record may not make it."""
+        moves = defaultdict(self.browse)
+        refused = []
+        for record in self:
+            transition = record._transition_table().find(record.state, target)
+            if not transition:
+                refused.append((record, Refusal("no_such_move", target=target)))
+            elif refusal := record._role_refusal(transition):
+                refused.append((record, refusal))
+            else:
+                moves[transition] |= record
+        self._raise_refused(refused)
+        return moves
+
+    def _check_complete(self, transition):
+        refusals = ((record, record._transition_refusal(transition)) for record in self)
+        self._raise_refused([(record, refusal) for record, refusal in refusals if refusal])
+
+    def _refusal_of(self, transition):
+        return self._role_refusal(transition) or self._transition_refusal(transition)
+
+    def _role_refusal(self, transition):
+        if self._actor_roles() & transition.roles:
+            return None
+        return Refusal("not_your_role", roles=transition.roles)
+
+    def _raise_refused(self, refused):
+        """Raise one error with the sentence of each (record, refusal); nothing when there is none."""
+        if refused:
+            raise MoveRefused("\n".join(record._refusal_message(refusal) for record, refusal in refused))

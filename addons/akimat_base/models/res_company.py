@@ -1,0 +1,67 @@
+from datetime import datetime
+
+import pytz
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ..domain import identifiers
+
+TIMEZONE = "Asia/Almaty"
+
+
+class ResCompany(models.Model):
+    """An akimat: its kind, its number and what its papers carry in both languages."""
+
+    _inherit = "res.company"
+
+    is_akimat = fields.Boolean("Akimat")
+    bin = fields.Char("BIN", copy=False, help="Business identification number: 12 digits.")
+    akimat_level = fields.Selection(
+        [
+            ("city_region", "City of regional significance"),
+            ("city_republic", "City of republican significance"),
+            ("district", "District"),
+        ],
+        "Kind of akimat",
+    )
+    name_kk = fields.Char("Full name in Kazakh")
+    name_ru = fields.Char("Full name in Russian")
+    address_kk = fields.Char("Address in Kazakh")
+    address_ru = fields.Char("Address in Russian")
+    audit_recipient_ids = fields.Many2many(
+        "res.partner",
+        "akimat_audit_recipient_rel",
+        "company_id",
+        "partner_id",
+        "Recipients of audit anchors",
+        help="People who get the heads of the audit chains by mail each day.",
+    )
+
+    _bin_unique = models.UniqueIndex("(bin) WHERE bin IS NOT NULL", "Another organisation already has this BIN.")
+
+    @api.constrains("bin")
+    def _check_bin(self):
+        for company in self.filtered("bin"):
+            if not identifiers.is_valid_bin(company.bin):
+                raise ValidationError(
+                    self.env._(
+                        "%(number)s is not a BIN (%(name)s): check the 12 digits.",
+                        number=company.bin,
+                        name=company.display_name,
+                    )
+                )
+
+    def _akimat_now(self):
+        """Now in the akimat's time zone (aware datetime)."""
+        zone = pytz.timezone(self.partner_id.tz or TIMEZONE)
+        return pytz.utc.localize(fields.Datetime.now()).astimezone(zone)
+
+    def _akimat_today(self):
+        """Today in the akimat's time zone (date)."""
+        return self._akimat_now().date()
+
+    def _akimat_date(self, moment):
+        """The day of ``moment`` (naive UTC datetime) in the akimat's time zone."""
+        zone = pytz.timezone(self.partner_id.tz or TIMEZONE)
+        return pytz.utc.localize(moment).astimezone(zone).date() if isinstance(moment, datetime) else moment

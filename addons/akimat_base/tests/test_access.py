@@ -1,0 +1,55 @@
+"""Role × model × operation for the models of this addon."""
+
+from odoo.tests import tagged
+
+from .common import AkimatCase
+
+OPERATIONS = ("read", "write", "create", "unlink")
+NOTHING, READ, ALL = "", "r", "rwcu"
+MATRIX = {
+    # model: (employee, leader, auditor, akimat administrator)
+    "akimat.audit.entry": (NOTHING, NOTHING, READ, READ),
+    "akimat.audit.anchor": (NOTHING, NOTHING, READ, READ),
+    "akimat.journal": (READ, READ, READ, ALL),
+    "akimat.journal.number": (NOTHING, NOTHING, READ, READ),
+    "akimat.calendar.day": (READ, READ, READ, ALL),
+    "akimat.norm": (READ, READ, READ, ALL),
+    "akimat.oversight.field": (READ, READ, READ, ALL),
+    "akimat.duty": (READ, READ, READ, ALL),
+    "akimat.substitution": (READ, "rwc", READ, ALL),
+}
+ROLES = (
+    "akimat_base.group_user",
+    "akimat_base.group_leader",
+    "akimat_base.group_auditor",
+    "akimat_base.group_akimat_admin",
+)
+
+
+@tagged("post_install", "-at_install")
+class TestAccess(AkimatCase):
+    def test_matrix(self):
+        users = [self.make_user(f"role{place}", groups=group) for place, group in enumerate(ROLES)]
+        for model, rights in MATRIX.items():
+            for user, right in zip(users, rights, strict=True):
+                allowed = "".join(
+                    letter
+                    for letter, operation in zip("rwcu", OPERATIONS, strict=True)
+                    if self.env[model].with_user(user).has_access(operation)
+                )
+                self.assertEqual(allowed, right, f"{model} for {user.name}")
+
+    def test_the_matrix_has_every_model_of_the_addon(self):
+        stored = self.env["ir.model"].search([("model", "=like", "akimat.%")])
+        ours = stored.filtered(lambda model: "akimat_base" in (model.modules or "").split(", "))
+        own = [name for name in ours.mapped("model") if not self.env[name]._abstract and not self.env[name]._transient]
+        self.assertEqual(sorted(own), sorted(MATRIX))
+
+    def test_another_akimats_records_are_hidden(self):
+        stranger = self.make_user("stranger", company=self.other_akimat, groups="akimat_base.group_akimat_admin")
+        journal = self.env["akimat.journal"].create({"code": "X", "name": "X", "company_id": self.akimat.id})
+        duty = self.make_duty(self.make_user("akim"), "akim")
+        for record in (journal, duty):
+            self.assertHidden(record, stranger)
+        lines = self.env["akimat.audit.entry"].search([("res_model", "=", "akimat.duty"), ("res_id", "=", duty.id)])
+        self.assertHidden(lines[0], stranger)

@@ -1,0 +1,87 @@
+from datetime import date
+
+from freezegun import freeze_time
+
+from odoo.exceptions import ValidationError
+from odoo.fields import Command
+from odoo.tests import tagged
+
+from ..domain.clauses import clause
+from .common import AkimatCase
+
+
+@tagged("post_install", "-at_install")
+class TestDuties(AkimatCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.housing = cls.make_department("Housing", "executive_body")
+        cls.water = cls.make_department("Water", "unit", parent_id=cls.housing.id)
+        cls.school = cls.make_department("School", "executive_body")
+        cls.akim = cls.make_user("akim", "akim")
+        cls.deputy = cls.make_user("deputy")
+        cls.duties = cls.env["akimat.duty"]
+
+    def holds(self, user, *kinds, **options):
+        return self.duties._holds(user, kinds, self.akimat, **options)
+
+    def test_a_duty_holds_from_its_first_to_its_last_day(self):
+        self.make_duty(self.deputy, "deputy", date_from="2026-03-01", date_to="2026-03-31")
+        held = [
+            bool(self.holds(self.deputy, "deputy", on=date(2026, *day))) for day in ((2, 28), (3, 1), (3, 31), (4, 1))
+        ]
+        self.assertEqual(held, [False, True, True, False])
+
+    def test_a_duty_of_another_akimat_gives_nothing_here(self):
+        self.make_duty(self.deputy, "deputy", company=self.other_akimat)
+        self.assertFalse(self.holds(self.deputy, "deputy"))
+
+    @clause("KEN-2", "PET-25")
+    def test_an_overseeing_deputy_is_found_by_the_unit_and_those_below_it(self):
+        duty = self.make_duty(self.deputy, "deputy", department=self.housing)
+        self.assertEqual(self.holds(self.deputy, "deputy", department=self.water), duty)
+        self.assertFalse(self.holds(self.deputy, "deputy", department=self.school))
+
+    @clause("KEN-2")
+    def test_the_leader_of_a_field_is_found(self):
+        field = self.env["akimat.oversight.field"].create({"name": "Education", "company_id": self.akimat.id})
+        duty = self.make_duty(self.deputy, "deputy", field_ids=[Command.set(field.ids)])
+        self.assertEqual(self.duties._for_field(field, self.akimat), duty)
+
+    def test_one_field_has_one_leader_at_a_time(self):
+        field = self.env["akimat.oversight.field"].create({"name": "Education", "company_id": self.akimat.id})
+        self.make_duty(self.deputy, "deputy", field_ids=[Command.set(field.ids)], date_to="2026-06-30")
+        other = self.make_user("deputy2")
+        with self.assertRefused("overlaps", ValidationError):
+            self.make_duty(other, "deputy", field_ids=[Command.set(field.ids)], date_from="2026-06-30")
+        self.assertTrue(self.make_duty(other, "deputy", field_ids=[Command.set(field.ids)], date_from="2026-07-01"))
+
+    def test_an_akimat_has_one_akim_at_a_time(self):
+        with self.assertRefused("overlaps", ValidationError):
+            self.make_duty(self.deputy, "akim")
+
+    def test_groups_follow_duties(self):
+        leader = self.env.ref("akimat_base.group_leader")
+        self.assertNotIn(leader, self.deputy.all_group_ids)
+        duty = self.make_duty(self.deputy, "deputy")
+        self.assertIn(leader, self.deputy.all_group_ids)
+        duty.date_to = "2020-06-01"
+        self.assertNotIn(leader, self.deputy.all_group_ids)
+
+    def test_groups_that_no_duty_brings_are_left_alone(self):
+        admin = self.env.ref("akimat_base.group_akimat_admin")
+        self.deputy.write({"group_ids": [Command.link(admin.id)]})
+        self.duties._sync_groups()
+        self.assertIn(admin, self.deputy.group_ids)
+
+    def test_each_change_of_a_duty_is_audited(self):
+        duty = self.make_duty(self.deputy, "deputy")
+        duty.basis = "Order 5"
+        self.assertEqual(self.audit_events(duty), ["duty", "duty"])
+
+
+@tagged("post_install", "-at_install")
+class TestToday(AkimatCase):
+    @freeze_time("2026-11-21 20:30:00")
+    def test_the_day_of_the_office_begins_with_its_time_zone(self):
+        self.assertEqual(self.akimat._akimat_today(), date(2026, 11, 22))

@@ -1,0 +1,1 @@
+"""Pure rules of the control of execution: values in, values out."""

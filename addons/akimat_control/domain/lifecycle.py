@@ -1,0 +1,37 @@
+"""The lives of an assignment, a report, an extension request and a co-executor's contribution."""
+
+from odoo.addons.akimat_base.domain.workflow import TransitionTable, transition
+
+DRAFT, IN_PROGRESS, REPORTED, DONE, CANCELLED = "draft", "in_progress", "reported", "done", "cancelled"
+ON_CONTROL = (IN_PROGRESS, REPORTED)
+
+# Who acts: inspector - the organisation-control unit; giver - who gave the task; controller - whom the
+# giver charged with control; akim - the akim or who acts for him; leader - akim, deputies and heads of the
+# office; lead - the lead executor; lead_head - the head of the lead's unit; co_executor; system - the
+# consequence of another record. A running substitute has the role of the person he stands for.
+ASSIGNMENT = TransitionTable(
+    transition("assign", "draft", "in_progress", "inspector giver akim system"),
+    transition("report", "in_progress", "reported", "lead"),
+    transition("return", "reported", "in_progress", "inspector giver controller akim"),
+    transition("remove", "reported", "done", "giver controller akim"),
+    transition("cancel", "draft", "cancelled", "inspector giver akim system"),
+    transition("cancel", "in_progress reported", "cancelled", "giver controller akim system"),
+)
+
+EXTENSION = TransitionTable(
+    transition("request", "draft", "requested", "lead lead_head"),
+    transition("approve", "requested", "approved", "giver controller akim"),
+    transition("reject", "draft requested", "rejected", "giver controller akim system"),
+)
+
+REPORT = TransitionTable(
+    transition("accept", "submitted", "accepted", "system"),
+    transition("return", "submitted", "returned", "system"),
+)
+
+CONTRIBUTION = TransitionTable(
+    transition("deliver", "requested not_delivered", "delivered", "co_executor"),
+    transition("accept", "delivered", "accepted", "lead"),
+    transition("send_back", "delivered", "requested", "lead"),
+    transition("miss", "requested", "not_delivered", "system"),
+)

@@ -1,0 +1,133 @@
+"""What a card holds, who may write it, what is refused on it."""
+
+from odoo import fields
+from odoo.exceptions import AccessError
+from odoo.tests import freeze_time, tagged
+
+from odoo.addons.akimat_base.domain.clauses import clause
+from odoo.addons.akimat_base.exceptions import MoveRefused
+
+from ..exceptions import CardLocked
+from .common import NOW, ControlCase
+
+
+@tagged("post_install", "-at_install")
+@freeze_time(NOW)
+class TestAssignmentCard(ControlCase):
+    @clause("KEN-29")
+    def test_a_source_outside_the_directory_is_refused(self):
+        with self.assertRefused("Wrong value", ValueError):
+            self.card(source="newspaper")
+
+    @clause("KEN-29")
+    def test_the_source_gives_the_level(self):
+        levels = {
+            source: self.card(assign=False, source=source).source_level for source in ("government", "city_akim", "own")
+        }
+        self.assertEqual(levels, {"government": "higher", "city_akim": "city", "own": "office"})
+
+    @clause("KEN-30")
+    def test_a_body_as_executor_is_answered_for_by_its_head(self):
+        card = self.card(lead_user_id=False, lead_department_id=self.housing.id)
+        self.assertEqual(card.lead_user_id, self.unit_head)
+
+    @clause("KEN-30")
+    def test_a_body_without_head_cannot_be_charged(self):
+        orphan = self.make_department("Orphan", "executive_body")
+        draft = self.card(assign=False, lead_user_id=False, lead_department_id=orphan.id)
+        self.assertIn("no responsible executor", draft.step_hint)
+        with self.assertRefused("no responsible executor", MoveRefused):
+            draft.action_assign()
+
+    def test_the_name_comes_from_the_text(self):
+        self.assertEqual(self.card(text="Clean the park\nbefore Nauryz").name, "Clean the park")
+
+    def test_an_empty_task_is_not_assigned(self):
+        with self.assertRefused("no text", MoveRefused):
+            self.card(name="Lights", text=" ")
+
+    def test_nobody_is_lead_and_co_executor_at_once(self):
+        with self.assertRefused("co-executor as well", MoveRefused):
+            self.card(co_executors=self.lead)
+
+    def test_a_task_is_given_by_somebody_who_leads(self):
+        with self.assertRefused("holds no leading post", MoveRefused):
+            self.card(issuer_id=self.inspector.id)
+
+    def test_a_card_starts_as_a_draft_without_conclusions(self):
+        with self.assertRefused("starts in the state", MoveRefused):
+            self.card(state="done")
+        with self.assertRefused("may not change", CardLocked):
+            self.card(evaluation="executed")
+        with self.assertRefused("may not change", CardLocked):
+            self.card(initial_deadline="2026-12-31")
+
+    def test_a_card_in_force_keeps_what_it_says(self):
+        card = self.card()
+        changes = {
+            "text": "Something else",
+            "lead_user_id": self.colleague.id,
+            "issuer_id": self.deputy.id,
+            "source": "own",
+            "basis_number": "1",
+            "urgency": "urgent",
+            "date_start": "2026-05-01",
+        }
+        for name, value in changes.items():
+            for user in (self.akim, self.inspector, self.lead):
+                with self.assertRefused("in force", CardLocked):
+                    self.as_user(user, card).write({name: value})
+
+    def test_the_executor_arranges_nothing(self):
+        card = self.card()
+        for vals in ({"controller_id": self.lead.id}, {"co_executor_ids": [fields.Command.link(self.colleague.id)]}):
+            with self.assertRefused("may not change", CardLocked):
+                self.as_user(self.lead, card).write(vals)
+        self.as_user(self.inspector, card).write({"controller_id": self.head.id})
+        self.assertEqual(card.controller_id, self.head)
+
+    def test_leaders_and_heads_give_tasks_themselves(self):
+        for giver in (self.deputy, self.unit_head):
+            card = (
+                self.env["akimat.assignment"]
+                .with_user(giver)
+                .create(
+                    {
+                        "text": "Check the boilers",
+                        "source": "own",
+                        "lead_user_id": self.lead.id,
+                        "company_id": self.akimat.id,
+                        "issuer_id": giver.id,
+                    }
+                )
+            )
+            card.action_assign()
+            self.assertEqual((card.state, card.issuer_id), ("in_progress", giver))
+
+    def test_an_executor_opens_no_cards(self):
+        with self.assertRaises(AccessError):
+            self.env["akimat.assignment"].with_user(self.lead).create({"text": "x", "lead_user_id": self.colleague.id})
+
+    def test_a_card_that_was_on_control_is_kept(self):
+        card = self.card()
+        with self.assertRefused("cannot be deleted", CardLocked):
+            card.unlink()
+        self.card(assign=False).unlink()
+
+    @clause("KEN-40.2")
+    def test_co_executors_have_their_lines_in_order(self):
+        card = self.card(co_executors=self.co_executor | self.colleague)
+        self.assertEqual(card.contribution_ids.user_id, self.co_executor | self.colleague)
+        self.assertEqual(card.contribution_ids.mapped("state"), ["requested", "requested"])
+        self.as_user(self.inspector, card).co_executor_ids = [fields.Command.unlink(self.colleague.id)]
+        self.assertEqual(card.contribution_ids.user_id, self.co_executor)
+
+    def test_table_and_states_are_the_same(self):
+        for model in (
+            "akimat.assignment",
+            "akimat.assignment.extension",
+            "akimat.assignment.report",
+            "akimat.assignment.contribution",
+        ):
+            values = set(self.env[model]._fields["state"].get_values(self.env))
+            self.assertEqual(self.env[model]._transitions.states, values, model)

@@ -1,0 +1,19 @@
+"""Typed refusals of document flow; the sentences are in ``messages.py``."""
+
+from odoo.exceptions import AccessError, UserError
+
+
+class ContentRefused(UserError):
+    """A value may not be entered, or not by this person, or not now."""
+
+
+class RestrictedContent(UserError):
+    """A ҚБП (for official use) document keeps its card only."""
+
+
+class FileRefused(UserError):
+    """A file of a forbidden kind, too big, or one too many."""
+
+
+class NotYourDocument(AccessError):
+    """The person has no part in the document."""

@@ -1,0 +1,259 @@
+"""Sentences of refusals about visas, resolutions, dispatch and case files."""
+
+from odoo.addons.akimat_base import messages as base_messages
+
+SEPARATOR = ", "
+
+
+def _names(record, fields):
+    return SEPARATOR.join(sorted(record._fields[name]._description_string(record.env) for name in fields))
+
+
+def _phone_missing(env, record, user):
+    return env._(
+        "«%(record)s»: the letter must show the telephone of its executor %(user)s. "
+        "Enter the work telephone of the executor.",
+        record=record.display_name,
+        user=user,
+    )
+
+
+def _point_missing(env, record):
+    return env._(
+        "«%(record)s»: an answer to this addressee cites the task it answers. Enter the number, date and point of the task.",
+        record=record.display_name,
+    )
+
+
+def _level_missing(env, record, partners):
+    return env._(
+        "«%(record)s» cannot be signed: the level of %(partners)s is not known. "
+        "Enter the level of the correspondent, it decides who signs.",
+        record=record.display_name,
+        partners=partners,
+    )
+
+
+def _signatory_has_no_right(env, record, user, duties):
+    return env._(
+        "«%(record)s» cannot be signed by %(user)s: to this addressee sign only: %(duties)s. Choose another signatory.",
+        record=record.display_name,
+        user=user,
+        duties=duties,
+    )
+
+
+def _visa_absent(env, record, roles):
+    return env._(
+        "«%(record)s» cannot be signed: visas are missing: %(roles)s.",
+        record=record.display_name,
+        roles=roles,
+    )
+
+
+def _visa_holder_unknown(env, record, role):
+    return env._(
+        "«%(record)s» needs the visa «%(role)s», and nobody holds that duty for its unit. Add this visa by hand.",
+        record=record.display_name,
+        role=role,
+    )
+
+
+def _addressee_missing(env, record):
+    return env._("«%(record)s» cannot be sent: it has no addressee. Add one.", record=record.display_name)
+
+
+def _address_incomplete(env, record, partners):
+    return env._(
+        "«%(record)s» cannot be sent: the address is not complete (postal index, city, street and house): %(partners)s.",
+        record=record.display_name,
+        partners=partners,
+    )
+
+
+def _email_missing(env, record, partners):
+    return env._(
+        "«%(record)s» cannot be sent by e-mail: there is no e-mail address for: %(partners)s.",
+        record=record.display_name,
+        partners=partners,
+    )
+
+
+def _too_many_addressees(env, record, limit):
+    return env._(
+        "«%(record)s» has more than %(limit)s addressees. Mark it as sent by a mailing list, or make separate letters.",
+        record=record.display_name,
+        limit=limit,
+    )
+
+
+def _scan_missing(env, record):
+    return env._(
+        "«%(record)s» cannot be sent out: attach the scan of the signed original first.",
+        record=record.display_name,
+    )
+
+
+def _comment_missing(env, record):
+    return env._("«%(record)s»: write the remark or the reason first.", record=record.display_name)
+
+
+def _own_draft(env, record):
+    return env._(
+        "«%(record)s»: the author of a draft cannot give the legal visa on it. Ask another lawyer.",
+        record=record.display_name,
+    )
+
+
+def _resolution_incomplete(env, record, fields):
+    return env._(
+        "The resolution on «%(document)s» cannot be issued. Fill in: %(fields)s.",
+        document=record.document_id.display_name,
+        fields=_names(record, fields),
+    )
+
+
+def _author_not_leader(env, record, user):
+    return env._(
+        "The resolution on «%(document)s» cannot be issued: %(user)s holds no duty of a leader in %(company)s on that day.",
+        document=record.document_id.display_name,
+        user=user,
+        company=record.company_id.display_name,
+    )
+
+
+def _two_leads(env, record):
+    return env._(
+        "The resolution on «%(document)s» names two lead executors. Leave one; the others are co-executors.",
+        document=record.document_id.display_name,
+    )
+
+
+def _executor_unknown(env, record, department):
+    return env._(
+        "The resolution on «%(document)s» cannot be issued: %(department)s has no head on duty. Name a person.",
+        document=record.document_id.display_name,
+        department=department,
+    )
+
+
+def _document_not_on_review(env, record):
+    return env._(
+        "A resolution is issued on a document that is on review or in execution; «%(document)s» is not. "
+        "Hand it over for review first.",
+        document=record.document_id.display_name,
+    )
+
+
+def _deadline_before_start(env, record, deadline, start):
+    return base_messages.SENTENCES["deadline_before_start"](env, record, deadline, start)
+
+
+def _not_reader(env, record, user):
+    return env._(
+        "«%(document)s»: only %(user)s can confirm having read it.",
+        document=record.document_id.display_name,
+        user=user,
+    )
+
+
+def _storage_not_over(env, record):
+    return env._(
+        "The case %(case)s cannot be destroyed: its storage term is not over or is permanent.",
+        case=record.display_name,
+    )
+
+
+def _destruction_act_missing(env, record):
+    return env._(
+        "The case %(case)s cannot be destroyed without an approved destruction act. Enter its number and date.",
+        case=record.display_name,
+    )
+
+
+def _unfiled_documents(env, record, count):
+    return env._(
+        "The case %(case)s cannot be closed: %(count)s of its documents are still in work.",
+        case=record.display_name,
+        count=count,
+    )
+
+
+def _issued_is_kept(env, record):
+    return env._(
+        "The resolution on «%(document)s» is issued and cannot be changed or deleted. "
+        "Cancel it with a reason, or issue another one.",
+        document=record.document_id.display_name,
+    )
+
+
+def _executor_elsewhere(env, record, user):
+    return env._(
+        "The resolution on «%(document)s» cannot name %(user)s, who does not work in this akimat. Choose another executor.",
+        document=record.document_id.display_name,
+        user=user,
+    )
+
+
+def _case_is_kept(env, record):
+    return env._(
+        "The case %(case)s is approved and cannot be deleted. Close it instead.",
+        case=record.display_name,
+    )
+
+
+def _resolution_not_yours(env, record):
+    return env._(
+        "You may not write a resolution on «%(document)s». It is written by a leader, by the registrar on his behalf, "
+        "or by the head of a unit that executes the document.",
+        document=record.document_id.display_name,
+    )
+
+
+def _part_not_yours(env, record, part):
+    return env._(
+        "You may not change the lines «%(part)s» of «%(record)s». "
+        "Ask its author, its executor or the general department.",
+        record=record.display_name,
+        part=part,
+    )
+
+
+def _visas_are_closed(env, record):
+    return env._(
+        "«%(record)s»: visas are added or changed in a draft or on approval only. Return it for rework first.",
+        record=record.display_name,
+    )
+
+
+SENTENCES = {
+    "resolution_not_yours": _resolution_not_yours,
+    "part_not_yours": _part_not_yours,
+    "visas_are_closed": _visas_are_closed,
+    "issued_is_kept": _issued_is_kept,
+    "executor_elsewhere": _executor_elsewhere,
+    "case_is_kept": _case_is_kept,
+    "phone_missing": _phone_missing,
+    "point_missing": _point_missing,
+    "level_missing": _level_missing,
+    "signatory_has_no_right": _signatory_has_no_right,
+    "visa_absent": _visa_absent,
+    "visa_holder_unknown": _visa_holder_unknown,
+    "addressee_missing": _addressee_missing,
+    "address_incomplete": _address_incomplete,
+    "email_missing": _email_missing,
+    "too_many_addressees": _too_many_addressees,
+    "scan_missing": _scan_missing,
+    "comment_missing": _comment_missing,
+    "own_draft": _own_draft,
+    "resolution_incomplete": _resolution_incomplete,
+    "author_not_leader": _author_not_leader,
+    "two_leads": _two_leads,
+    "executor_unknown": _executor_unknown,
+    "document_not_on_review": _document_not_on_review,
+    "deadline_before_start": _deadline_before_start,
+    "not_reader": _not_reader,
+    "storage_not_over": _storage_not_over,
+    "destruction_act_missing": _destruction_act_missing,
+    "unfiled_documents": _unfiled_documents,
+}

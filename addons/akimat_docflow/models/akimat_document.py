@@ -1,0 +1,316 @@
+from uuid import uuid4
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from odoo.addons.akimat_base.domain.refusal import Refusal
+
+from .. import messages
+from ..domain import lifecycle
+from ..exceptions import ContentRefused
+
+KINDS = [
+    ("incoming", "Incoming"),
+    ("outgoing", "Outgoing"),
+    ("internal", "Internal"),
+    ("act", "Act"),
+    ("order", "Order"),
+    ("minutes", "Minutes"),
+]
+URGENCIES = [
+    ("ordinary", "Ordinary"),
+    ("expedite", "Expedite"),
+    ("urgent", "Urgent"),
+    ("very_urgent", "Very urgent"),
+]
+CHANNELS = [
+    ("post", "Post"),
+    ("courier", "Courier"),
+    ("hand", "By hand"),
+    ("email", "E-mail"),
+    ("esedo", "ESEDO"),
+    ("fax", "Fax"),
+]
+STATES = [
+    ("draft", "Draft"),
+    ("approval", "On approval"),
+    ("signing", "For signing"),
+    ("registered", "Registered"),
+    ("review", "On review"),
+    ("execution", "In execution"),
+    ("dispatched", "Dispatched"),
+    ("executed", "Executed"),
+    ("filed", "Filed"),
+    ("annulled", "Annulled"),
+]
+
+
+class AkimatDocument(models.Model):
+    """One paper of the office, from its arrival or its draft to its case file."""
+
+    _name = "akimat.document"
+    _description = "Document"
+    _inherit = [
+        "akimat.step.mixin",
+        "akimat.registered.mixin",
+        "akimat.deadline.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _order = "id desc"
+    _rec_names_search = ["reg_number", "subject", "sender_number"]
+    _check_company_auto = True
+    _mail_post_access = "read"
+
+    _registering_moves = ("register", "sign")
+    _frozen_fields = (
+        "journal_id",
+        "reg_date",
+        "company_id",
+        "kind",
+        "act_type",
+        "is_normative",
+        "subject",
+        "partner_id",
+        "sender_number",
+        "sender_date",
+        "reply_to_id",
+        "received_at",
+        "confidentiality",
+        "language",
+        "body_kk",
+        "body_ru",
+        "signatory_id",
+    )
+    # What a reader must not change; everybody else's words are guarded in `write`.
+    _content_fields = (*_frozen_fields, "urgency", "pages", "channel", "executor_id", "author_id", "department_id")
+
+    # What it is
+
+    kind = fields.Selection(KINDS, required=True, default="incoming", index=True)
+    state = fields.Selection(STATES, default="draft", required=True, readonly=True, copy=False, tracking=True)
+    act_type = fields.Selection([("kaulu", "Decree (қаулы)"), ("sheshim", "Decision (шешім)"), ("okim", "Order (өкім)")])
+    is_normative = fields.Boolean("Normative")
+    subject = fields.Char(tracking=True)
+    body_kk = fields.Html("Text in Kazakh")
+    body_ru = fields.Html("Text in Russian")
+    language = fields.Selection(
+        [("kk", "Kazakh"), ("ru", "Russian"), ("kk_ru", "Kazakh and Russian")], default="kk", required=True
+    )
+    urgency = fields.Selection(URGENCIES, default="ordinary", required=True, tracking=True)
+    confidentiality = fields.Selection(
+        [("open", "Open"), ("dsp", "For official use (ҚБП)")], default="open", required=True
+    )
+    pages = fields.Integer("Sheets")
+    channel = fields.Selection(CHANNELS, default="post")
+    scan_token = fields.Char(default=lambda self: uuid4().hex, copy=False, index=True, readonly=True)
+    version = fields.Integer(default=1, readonly=True, copy=False)
+
+    # Who wrote it, who works on it
+
+    partner_id = fields.Many2one(
+        "res.partner", "Correspondent", index=True, ondelete="restrict", tracking=True
+    )
+    correspondent_level = fields.Selection(related="partner_id.correspondent_level")
+    sender_number = fields.Char("Sender's number", index="btree_not_null")
+    sender_date = fields.Date("Sender's date")
+    author_id = fields.Many2one(
+        "res.users", "Author", default=lambda self: self.env.user, index=True, ondelete="restrict"
+    )
+    executor_id = fields.Many2one("res.users", "Executor", index=True, ondelete="restrict", tracking=True)
+    signatory_id = fields.Many2one("res.users", "Signatory", index="btree_not_null", ondelete="restrict")
+    department_id = fields.Many2one(
+        "hr.department", "Unit", index=True, ondelete="restrict", check_company=True, tracking=True
+    )
+    case_id = fields.Many2one(
+        "akimat.case", "Case", index="btree_not_null", ondelete="restrict", copy=False, check_company=True
+    )
+
+    # Links to other papers
+
+    reply_to_id = fields.Many2one(
+        "akimat.document", "In reply to", index="btree_not_null", ondelete="restrict", check_company=True
+    )
+    answer_ids = fields.One2many("akimat.document", "reply_to_id", "Answers")
+    answer_count = fields.Integer(compute="_compute_answer_count")
+    duplicate_ids = fields.Many2many("akimat.document", compute="_compute_duplicate_ids", string="Possible duplicates")
+    has_duplicates = fields.Boolean(compute="_compute_duplicate_ids")
+
+    is_incoming = fields.Boolean(compute="_compute_shape")
+    is_outgoing = fields.Boolean(compute="_compute_shape")
+    is_act = fields.Boolean(compute="_compute_shape")
+    is_restricted = fields.Boolean(compute="_compute_shape")
+    is_urgent = fields.Boolean(compute="_compute_shape")
+    is_numbered = fields.Boolean(compute="_compute_shape")
+    is_editable = fields.Boolean(compute="_compute_is_editable")
+    is_running = fields.Boolean("In work", compute="_compute_is_overdue")
+    is_overdue = fields.Boolean("Late", compute="_compute_is_overdue", search="_search_is_overdue")
+
+    _queue_idx = models.Index("(company_id, kind, state)")
+    _review_idx = models.Index("(reviewer_id, state)")
+    _sender_idx = models.Index("(partner_id, sender_number, sender_date) WHERE sender_number IS NOT NULL")
+    _late_idx = models.Index("(company_id, deadline) WHERE deadline IS NOT NULL")
+
+    @api.depends("reg_number", "subject")
+    def _compute_display_name(self):
+        for document in self:
+            parts = [document.reg_number and f"№ {document.reg_number}", document.subject]
+            document.display_name = " · ".join(filter(None, parts)) or self.env._("New document")
+
+    @api.depends("kind", "confidentiality", "urgency", "reg_number")
+    def _compute_shape(self):
+        for document in self:
+            document.is_incoming = document.kind == "incoming"
+            document.is_outgoing = document.kind == "outgoing"
+            document.is_act = document.kind == "act"
+            document.is_restricted = document.confidentiality == "dsp"
+            document.is_urgent = document.urgency in ("urgent", "very_urgent")
+            document.is_numbered = bool(document.reg_number)
+
+    @api.depends("state", "author_id", "executor_id")
+    @api.depends_context("uid")
+    def _compute_is_editable(self):
+        for document in self:
+            document.is_editable = document.state in document._editable_states() and bool(
+                document._actor_roles() & document._writer_roles()
+            )
+
+    @api.depends("deadline", "state")
+    def _compute_is_overdue(self):
+        today = self.env.company._akimat_today()
+        for document in self:
+            document.is_running = document.state in self._running_states()
+            document.is_overdue = bool(document.is_running and document.deadline and document.deadline < today)
+
+    def _search_is_overdue(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        late = self._domain_overdue()
+        return late if set(value) == {True} else ~late
+
+    @api.depends("answer_ids")
+    def _compute_answer_count(self):
+        counts = dict(self._read_group([("reply_to_id", "in", self.ids)], ["reply_to_id"], ["__count"]))
+        for document in self:
+            document.answer_count = counts.get(document._origin, 0)
+
+    @api.depends("partner_id", "sender_number", "sender_date", "kind", "company_id")
+    def _compute_duplicate_ids(self):
+        found = self._search_duplicates()
+        for document in self:
+            key = document._duplicate_key()
+            document.duplicate_ids = key and (found.get(key, self.browse()) - document._origin)
+            document.has_duplicates = bool(document.duplicate_ids)
+
+    # Names of queries and states
+
+    @api.model
+    def _running_states(self):
+        """States in which somebody still has to do something before the deadline."""
+        return ("registered", "review", "execution", "draft", "approval", "signing")
+
+    @api.model
+    def _domain_overdue(self):
+        return Domain("deadline", "<", self.env.company._akimat_today()) & Domain("state", "in", self._running_states())
+
+    def _duplicate_key(self):
+        if self.kind != "incoming" or not (self.partner_id and self.sender_number):
+            return False
+        return (self.company_id.id, self.partner_id._origin.id, self.sender_number, self.sender_date)
+
+    def _search_duplicates(self):
+        """Key (company, sender, number, date) → documents that carry it, annulled ones left out."""
+        keys = [key for document in self if (key := document._duplicate_key())]
+        if not keys:
+            return {}
+        same = self.search(
+            Domain("kind", "=", "incoming")
+            & Domain("state", "!=", "annulled")
+            & Domain.OR(
+                Domain("company_id", "=", company)
+                & Domain("partner_id", "=", partner)
+                & Domain("sender_number", "=", number)
+                & Domain("sender_date", "=", day)
+                for company, partner, number, day in keys
+            )
+        )
+        return same.grouped(lambda document: document._duplicate_key())
+
+    # Writing
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._check_step_fields({name for vals in vals_list for name in vals})
+        for vals in vals_list:
+            self._check_length(vals)
+        documents = self._create_with_participants(vals_list)
+        documents._check_receiver()
+        documents._check_restricted_content()
+        documents._own_attachments()
+        return documents
+
+    def write(self, vals):
+        self._check_length(vals)
+        self._check_writer(vals)
+        changed_text = self._with_changed_text(vals)
+        result = super().write(vals)
+        if not {"confidentiality", "body_kk", "body_ru", "attachment_ids"}.isdisjoint(vals):
+            self._check_restricted_content()
+            self._own_attachments()
+        self._note_participants(vals)
+        changed_text._ask_visas_again()
+        return result
+
+    def _create_with_participants(self, vals_list):
+        """The first participants are there before the rules look at what was created."""
+        step = self.with_context(**self._step_context())
+        created = super(AkimatDocument, step).create([self._with_participants(vals) for vals in vals_list])
+        return created.with_env(self.env)
+
+    def _check_receiver(self):
+        """Only the general department (or a program: mail, import by the system) enters what arrives."""
+        for document in self.filtered(lambda d: d.kind == "incoming"):
+            if not document._actor_roles() & {"clerk", "system"}:
+                raise ContentRefused(document._refusal_message(Refusal("only_general_department_receives")))
+
+    def _check_writer(self, vals):
+        """Readers change nothing; the route is changed by the general department; the kind only in a draft."""
+        if self._is_step():
+            return
+        content = {name for name in self._content_fields if name in vals}
+        route = {"reviewer_id", "returned"} & set(vals)
+        if not content and not route:
+            return
+        for document in self:
+            if refusal := document._refusal_to_write(vals, content, route):
+                raise ContentRefused(document._refusal_message(refusal))
+
+    def _refusal_to_write(self, vals, content, route):
+        roles = self._actor_roles()
+        if "kind" in vals and vals["kind"] != self.kind and self.state != "draft":
+            return Refusal("kind_is_fixed")
+        if content and not roles & (self._writer_roles() | {"system"}):
+            return Refusal("content_not_yours", fields=frozenset(content))
+        if route and not roles & {"clerk", "system"}:
+            return Refusal("general_department_only", fields=frozenset(route))
+        return None
+
+    @api.model
+    def _writer_roles(self):
+        """Who may change what the document says while it is not registered."""
+        return {"author", "executor", "clerk"}
+
+    @api.model
+    def _editable_states(self):
+        return ("draft", "approval", "signing")
+
+    def _refusal_message(self, refusal):
+        return messages.explain(self.env, self, refusal) or super()._refusal_message(refusal)
+
+    def _transition_table(self):
+        return lifecycle.DOCUMENT_TABLES[self.kind]
+
+    def get_formview_id(self, access_uid=None):
+        self.ensure_one()
+        view = "incoming" if self.kind == "incoming" else "outgoing"
+        return self.env.ref(f"akimat_docflow.akimat_document_view_form_{view}").id

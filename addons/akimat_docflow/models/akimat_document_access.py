@@ -1,0 +1,127 @@
+from odoo import api, fields, models
+from odoo.fields import Command
+from odoo.tools import is_html_empty
+
+from odoo.addons.akimat_base.domain.refusal import Refusal
+
+from ..domain import roles
+from ..exceptions import ContentRefused, RestrictedContent
+
+# Fields whose person takes part in the document from the moment the field names him.
+_PEOPLE = ("author_id", "executor_id", "signatory_id")
+
+
+class AkimatDocument(models.Model):
+    """Who takes part in a document, and what a document for official use may hold."""
+
+    _inherit = "akimat.document"
+
+    participant_ids = fields.Many2many(
+        "res.users", "akimat_document_participant_rel", "document_id", "user_id", "Participants", copy=False, readonly=True
+    )
+    attachment_ids = fields.Many2many(
+        "ir.attachment",
+        "akimat_document_attachment_rel",
+        "document_id",
+        "attachment_id",
+        "Scans and annexes",
+        copy=False,
+    )
+    attachment_count = fields.Integer("Files", compute="_compute_attachment_count")
+
+    @api.depends("attachment_ids")
+    def _compute_attachment_count(self):
+        for document in self:
+            document.attachment_count = len(document.attachment_ids)
+
+    # Participants
+
+    def _with_participants(self, vals):
+        """Values of a new document with its first participants: rules are checked on what is created."""
+        people = {vals.get(name) for name in _PEOPLE} | {self.env.uid}
+        if "author_id" not in vals:
+            people.add(self.default_get(["author_id"]).get("author_id"))
+        return {**vals, "participant_ids": [Command.link(user_id) for user_id in sorted(filter(None, people))]}
+
+    def _note_participants(self, vals):
+        if any(vals.get(name) for name in _PEOPLE):
+            for document in self:
+                document._add_participants(document.author_id | document.executor_id | document.signatory_id)
+
+    def _add_participants(self, users):
+        for document in self:
+            # Taking part follows from a step that was already allowed; the actor need not own the list.
+            missing = users - document.sudo().participant_ids
+            if missing:
+                # As above.
+                document.sudo()._note({"participant_ids": [Command.link(user.id) for user in missing]})
+
+    def _heads_of(self, departments):
+        """Users who head one of the units today, and their substitutes."""
+        if not departments:
+            return self.env["res.users"]
+        duties = self.env["akimat.duty"]._running(roles.UNIT_HEADS, self.company_id or self.env.company)
+        heads = duties.filtered(lambda duty: duty.department_ids & departments).user_id
+        return heads | self.env["akimat.substitution"]._substitutes(heads, self.company_id or self.env.company)
+
+    # Size of what is typed
+
+    @api.model
+    def _check_length(self, vals):
+        """A book does not belong in a field: it is refused before it is cleaned, stored and indexed."""
+        # The limits apply to everybody; the table of parameters is closed to users.
+        parameters = self.env["ir.config_parameter"].sudo()
+        limits = {
+            "char": int(parameters.get_param("akimat_docflow.max_line_characters") or 0),
+            "text": int(parameters.get_param("akimat_docflow.max_text_characters") or 0),
+        }
+        limits["html"] = limits["text"]
+        for name, value in vals.items():
+            limit = limits.get(self._fields[name].type) if isinstance(value, str) and name in self._fields else 0
+            if limit and len(value) > limit:
+                raise ContentRefused(self._refusal_message(Refusal("too_long", fields=[name], limit=limit)))
+
+    # For official use: the card only
+
+    def _check_restricted_content(self):
+        for document in self.filtered(lambda d: d.confidentiality == "dsp"):
+            if not (is_html_empty(document.body_kk) and is_html_empty(document.body_ru)):
+                raise RestrictedContent(document._refusal_message(Refusal("restricted_text")))
+            if document._all_attachments():
+                raise RestrictedContent(document._refusal_message(Refusal("restricted_file")))
+
+    def _all_attachments(self):
+        """Files in the field and in the chatter."""
+        # A file that the user may not read is still a file.
+        attached = self.env["ir.attachment"].sudo().search_count(
+            [("res_model", "=", self._name), ("res_id", "in", self.ids), ("res_field", "=", False)], limit=1
+        )
+        return attached or bool(self.attachment_ids)
+
+    def _check_new_files(self):
+        """Called before files are attached to these documents."""
+        for document in self.filtered(lambda d: d.confidentiality == "dsp"):
+            raise RestrictedContent(document._refusal_message(Refusal("restricted_file")))
+
+    def _own_attachments(self):
+        """Files uploaded before the card was saved belong to the card: their readers are its readers."""
+        for document in self:
+            loose = document.attachment_ids.filtered(
+                lambda file: file.res_model in (False, self._name) and not file.res_id
+            )
+            loose.write({"res_model": self._name, "res_id": document.id})
+
+    def message_post(self, *, message_type="notification", **kwargs):
+        if message_type not in ("notification", "user_notification", "auto_comment"):
+            self._check_new_files()
+        return super().message_post(message_type=message_type, **kwargs)
+
+    def web_read(self, specification):
+        self._note_disclosure()
+        return super().web_read(specification)
+
+    def _note_disclosure(self):
+        """Opening a card for official use is written down: who and when."""
+        opened = self.exists().filtered(lambda d: d.confidentiality == "dsp") if len(self) == 1 else self.browse()
+        if opened and not self.env.su:
+            opened._audit("disclosure", after={"user": self.env.user.name})

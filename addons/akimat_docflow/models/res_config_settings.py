@@ -1,0 +1,10 @@
+from odoo import fields, models
+
+
+class ResConfigSettings(models.TransientModel):
+    _inherit = "res.config.settings"
+
+    answers_take_number = fields.Boolean(related="company_id.answers_take_number", readonly=False)
+    docflow_attachment_extensions = fields.Char(
+        "Kinds of files", config_parameter="akimat_docflow.attachment_extensions"
+    )

@@ -1,0 +1,2 @@
+from . import akimat_document_reason
+from . import akimat_journal_print

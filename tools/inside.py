@@ -1,0 +1,60 @@
+"""What ./akimat does inside a database: functions called by tools.odoo_call with an environment."""
+import logging
+
+_logger = logging.getLogger(__name__)
+
+# Bundles that pages ask for besides those that Odoo makes in advance.
+MORE_BUNDLES = ("web.assets_tests", "web.assets_backend_lazy", "web.assets_unit_tests_setup", "web.assets_unit_tests")
+
+
+def store_files_in_database(env):
+    """A copy of the database made by PostgreSQL then has its files too."""
+    env["ir.config_parameter"].set_param("ir_attachment.location", "db")
+    env["ir.attachment"].force_storage()
+    return True
+
+
+def make_bundles(env, for_tests=False):
+    """Build the client's script and style files once, so that the first page does not wait for them."""
+    env["ir.qweb"]._pregenerate_assets_bundles()
+    for name in MORE_BUNDLES if for_tests else ():
+        try:
+            bundle = env["ir.qweb"]._get_asset_bundle(name, debug_assets=False)
+            bundle.css()
+            bundle.js()
+        except ValueError:
+            _logger.info("bundle %s is not there", name)
+    return True
+
+
+def forget_file_place(env):
+    """A working office keeps its files in the folder for files, not in the database of a template."""
+    env["ir.config_parameter"].search([("key", "=", "ir_attachment.location")]).unlink()
+    return True
+
+
+def untranslated(env, addons, languages):
+    """{language: {addon: [source]}} of the terms that Odoo would export and that have no translation here."""
+    from odoo.tools.translate import TranslationModuleReader
+
+    found = {language: {addon: [] for addon in addons} for language in languages}
+    for language in languages:
+        for term in TranslationModuleReader(env.cr, addons, language):
+            module, _kind, _name, _record, source, value, _comments = term
+            if module in found[language] and not value:
+                found[language][module].append(source)
+    return found
+
+
+def remains_of(env, addon):
+    """What an uninstalled addon left: models, records it made, columns of tables that were its own."""
+    left = [f"{data.model} {data.name}" for data in env["ir.model.data"].search([("module", "=", addon)], limit=20)]
+    if env["ir.module.module"].search_count([("name", "=", addon), ("state", "!=", "uninstalled")]):
+        left.append("the addon itself")
+    return left
+
+
+def counts_of_ours(env):
+    """How many records each of our models holds."""
+    names = [name for name in env if name.startswith("akimat.") and env[name]._auto and not env[name]._abstract]
+    return {name: env[name].with_context(active_test=False).search_count([]) for name in names}
