@@ -14,6 +14,7 @@
         "security/akimat_base_security.xml",
         "data/akimat.norm.csv",
         "data/akimat.calendar.day.csv",
+        "data/ir_config_parameter_data.xml",
         "data/mail_template_data.xml",
         "data/ir_cron_data.xml",
         "report/print_layout.xml",
