@@ -30,9 +30,7 @@ def letters_are_kept(env, record):
 
 
 def _reason_missing(env, record):
-    return env._(
-        "«%(record)s» cannot be refused without a reason. Write the reason first.", record=record.display_name
-    )
+    return env._("«%(record)s» cannot be refused without a reason. Write the reason first.", record=record.display_name)
 
 
 def _already_registered(env, record, document):
@@ -66,7 +64,8 @@ def _problems(env, facts):
         "not_a_letter": env._("The file is not a letter: it has no sender, subject or date. It is kept as it is."),
         "nothing_readable": env._("Nothing in the letter could be read. The original is kept."),
         "encrypted": env._(
-            "The letter is encrypted (%(form)s) and can be opened only by its addressee. Ask the sender for a plain copy.",
+            "The letter is encrypted (%(form)s) and can be opened only by its addressee. "
+            "Ask the sender for a plain copy.",
             form=facts["form"],
         ),
         "structure": env._("The structure of the letter is damaged: its beginning is shown as text. See the original."),
@@ -75,9 +74,12 @@ def _problems(env, facts):
             "Letters are forwarded inside letters more than %(count)s times: the rest is kept as a file.",
             count=facts["count"],
         ),
-        "container": env._("The container «%(name)s» could not be opened completely. It is kept as a file.", name=facts["name"]),
+        "container": env._(
+            "The container «%(name)s» could not be opened completely. It is kept as a file.", name=facts["name"]
+        ),
         "content_elsewhere": env._(
-            "A part of the letter (%(kind)s) is not in it but was sent separately. Ask the sender for the whole letter.",
+            "A part of the letter (%(kind)s) is not in it but was sent separately. "
+            "Ask the sender for the whole letter.",
             kind=facts["kind"],
         ),
         "damaged_file": env._("The file «%(name)s» arrived damaged. Ask the sender for it again.", name=facts["name"]),
@@ -86,7 +88,9 @@ def _problems(env, facts):
             "The file «%(name)s» is a program and is not opened here. It is only in the original letter.",
             name=facts["name"],
         ),
-        "forbidden_file": env._("The file «%(name)s» is a program. It is not taken in and stays in its folder.", name=facts["name"]),
+        "forbidden_file": env._(
+            "The file «%(name)s» is a program. It is not taken in and stays in its folder.", name=facts["name"]
+        ),
         "too_large": env._(
             "The file «%(name)s» is larger than %(megabytes)s MB. It is only in the original letter.",
             name=facts["name"],
@@ -100,6 +104,7 @@ def _problems(env, facts):
         "too_many": env._(
             "There are more than %(count)s files: the others are only in the original letter.", count=facts["count"]
         ),
-        "unknown_kind": env._("A file of this kind («%(name)s») is not known. It is kept as it is.", name=facts["name"]),
-        "unreadable_file": env._("The file «%(name)s» cannot be read from the disk.", name=facts["name"]),
+        "unknown_kind": env._(
+            "A file of this kind («%(name)s») is not known. It is kept as it is.", name=facts["name"]
+        ),
     }

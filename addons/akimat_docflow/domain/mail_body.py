@@ -217,7 +217,11 @@ def _disposition(part):
 
 def _name(part):
     """Name of the file a part holds, or ""."""
-    for field, parameter in (("Content-Disposition", "filename"), ("Content-Type", "name"), ("Content-Disposition", "name")):
+    for field, parameter in (
+        ("Content-Disposition", "filename"),
+        ("Content-Type", "name"),
+        ("Content-Disposition", "name"),
+    ):
         raw = mail_headers.parameters(header(part, field))[1].get(parameter, b"")
         if name := mail_headers.text(raw):
             return name

@@ -15,18 +15,66 @@ LATIN = ("cp1252", "iso8859-1")
 # Labels that mailers put without looking: they are no evidence.
 MEANINGLESS = {"ascii", "us-ascii", "iso8859-1", "cp1252", "latin-1", "iso-8859-1"}
 ALIASES = {
-    "win-1251": "cp1251", "win1251": "cp1251", "cp-1251": "cp1251", "x-cp1251": "cp1251", "windows1251": "cp1251",
-    "win": "cp1251", "cyrillic": "iso8859-5", "koi8": "koi8-r", "koi-8-r": "koi8-r", "koi8r": "koi8-r", "koi-8": "koi8-r",
-    "dos": "cp866", "alt": "cp866", "ibm-866": "cp866", "x-mac-cyrillic": "mac-cyrillic",
-    "strk1048-2002": "kz1048", "rk1048": "kz1048", "kz-1048": "kz1048", "stpk1048": "kz1048", "windows-kz": "kz1048",
-    "pt154": "ptcp154", "cp154": "ptcp154", "csptcp154": "ptcp154", "cyrillic-asian": "ptcp154",
-    "utf": "utf-8", "utf-8mb4": "utf-8", "unicode-1-1-utf-8": "utf-8", "unicode-1-1-utf-7": "utf-7", "x-unicode-2-0-utf-7": "utf-7",
-    "unicode": "utf-16", "ks_c_5601-1987": "cp949", "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030",
-    "x-sjis": "cp932", "shift-jis": "cp932", "shift_jis": "cp932", "iso-8859-8-i": "iso8859-8", "iso-8859-8-e": "iso8859-8",
-    "iso-8859-1": "cp1252", "latin1": "cp1252", "tis-620": "cp874", "x-windows-949": "cp949",
+    "win-1251": "cp1251",
+    "win1251": "cp1251",
+    "cp-1251": "cp1251",
+    "x-cp1251": "cp1251",
+    "windows1251": "cp1251",
+    "win": "cp1251",
+    "cyrillic": "iso8859-5",
+    "koi8": "koi8-r",
+    "koi-8-r": "koi8-r",
+    "koi8r": "koi8-r",
+    "koi-8": "koi8-r",
+    "dos": "cp866",
+    "alt": "cp866",
+    "ibm-866": "cp866",
+    "x-mac-cyrillic": "mac-cyrillic",
+    "strk1048-2002": "kz1048",
+    "rk1048": "kz1048",
+    "kz-1048": "kz1048",
+    "stpk1048": "kz1048",
+    "windows-kz": "kz1048",
+    "pt154": "ptcp154",
+    "cp154": "ptcp154",
+    "csptcp154": "ptcp154",
+    "cyrillic-asian": "ptcp154",
+    "utf": "utf-8",
+    "utf-8mb4": "utf-8",
+    "unicode-1-1-utf-8": "utf-8",
+    "unicode-1-1-utf-7": "utf-7",
+    "x-unicode-2-0-utf-7": "utf-7",
+    "unicode": "utf-16",
+    "ks_c_5601-1987": "cp949",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "x-sjis": "cp932",
+    "shift-jis": "cp932",
+    "shift_jis": "cp932",
+    "iso-8859-8-i": "iso8859-8",
+    "iso-8859-8-e": "iso8859-8",
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "tis-620": "cp874",
+    "x-windows-949": "cp949",
 }
 # Charsets in which chance bytes are seldom valid: what decodes is right.
-SELF_PROVING = ("utf-7", "utf-16", "utf-32", "iso2022", "hz", "euc", "gb", "big5", "cp93", "cp949", "cp950", "shift", "johab")
+SELF_PROVING = (
+    "utf-7",
+    "utf-16",
+    "utf-32",
+    "iso2022",
+    "hz",
+    "euc",
+    "gb",
+    "big5",
+    "cp93",
+    "cp949",
+    "cp950",
+    "shift",
+    "johab",
+)
 SAMPLE = 4_000
 
 # Letters of the Kazakh and Russian alphabets by how often they occur, in four steps.
@@ -74,7 +122,11 @@ def _likeliest(raw, declared):
 
 def _unmistakable(raw, declared):
     """A byte order mark, a charset with escapes, plain ASCII or valid UTF-8 need no comparison."""
-    for mark, name in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
         if raw.startswith(mark) and (text := _strictly(raw, name)) is not None:
             return Reading(text, name, name[:6] != declared[:6])
     if declared.startswith(SELF_PROVING) and (text := _strictly(raw, declared)) is not None:
@@ -88,7 +140,7 @@ def _unmistakable(raw, declared):
 
 
 def _damaged_utf8(raw):
-    """UTF-8 with a damaged place here and there (a letter cut in half by folding, a lost byte, lines of another charset)."""
+    """UTF-8 with damaged places: a letter cut in half by folding, a lost byte, lines of another charset."""
     text = raw.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
     whole = sum(char > "\x7f" for char in text) - damaged
@@ -193,7 +245,9 @@ def _script(char):
 def clean(text):
     """Text that a database and a web page take: no control characters but line ends and tabs, no lone surrogates."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = text.encode("utf-8", "replace").decode("utf-8") if any("\ud800" <= char <= "\udfff" for char in text) else text
+    text = (
+        text.encode("utf-8", "replace").decode("utf-8") if any("\ud800" <= char <= "\udfff" for char in text) else text
+    )
     return _CONTROLS.sub("", text)
 
 

@@ -21,7 +21,9 @@ _ANGLE = re.compile(rb"<\s*([^<>\s]+@[^<>\s]+?)\s*>")
 _BARE = re.compile(rb"[^\s<>\"'(),;:\[\]]+@[^\s<>\"'(),;:\[\]]+")
 _IDENTIFIER = re.compile(rb"<([^<>]+)>")
 _SIMPLE_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?\s*(Z|[+-]\d\d:?\d\d)?")
-_LOCAL_DATE = re.compile(r"(\d{1,2})\s+([а-яёәғқңөұүһі]{3})[а-яёәғқңөұүһі.]*\s+(\d{4})(?:\D+(\d\d):(\d\d))?", re.IGNORECASE)
+_LOCAL_DATE = re.compile(
+    r"(\d{1,2})\s+([а-яёәғқңөұүһі]{3})[а-яёәғқңөұүһі.]*\s+(\d{4})(?:\D+(\d\d):(\d\d))?", re.IGNORECASE
+)
 _RU_MONTHS = ("янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 _KK_MONTHS = ("қаң", "ақп", "нау", "сәу", "мам", "мау", "шіл", "там", "қыр", "қаз", "қар", "жел")
 
@@ -219,7 +221,9 @@ def _local_date(value):
     for months in (_RU_MONTHS, _KK_MONTHS):
         if month in months:
             try:
-                return datetime(int(match[3]), months.index(month) + 1, int(match[1]), int(match[4] or 0), int(match[5] or 0))
+                return datetime(
+                    int(match[3]), months.index(month) + 1, int(match[1]), int(match[4] or 0), int(match[5] or 0)
+                )
             except ValueError:
                 return None
     return None

@@ -11,7 +11,18 @@ from . import mail_charset, mail_headers
 from .mail_body import Body
 from .mail_parts import LONGEST_TEXT, Attachment, Letter, Limits, Problem, header, read_headers, structure
 
-LETTER_HEADERS = ("From", "Subject", "Date", "Message-ID", "To", "Received", "MIME-Version", "Content-Type", "Reply-To", "Return-Path")
+LETTER_HEADERS = (
+    "From",
+    "Subject",
+    "Date",
+    "Message-ID",
+    "To",
+    "Received",
+    "MIME-Version",
+    "Content-Type",
+    "Reply-To",
+    "Return-Path",
+)
 __all__ = ["Attachment", "Letter", "Limits", "Problem", "envelope", "fingerprint", "read", "sender"]
 
 

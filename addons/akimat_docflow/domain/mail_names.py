@@ -89,7 +89,11 @@ def kind(content, name, declared=""):
     if seen and seen not in _CONTAINERS:
         return seen
     declared = declared if re.fullmatch(r"[\w.+-]+/[\w.+-]+", declared or "") else ""
-    usable = declared if declared not in ("application/octet-stream", "binary/octet-stream", "application/x-download") else ""
+    usable = (
+        declared
+        if declared not in ("application/octet-stream", "binary/octet-stream", "application/x-download")
+        else ""
+    )
     return named or usable or seen or "application/octet-stream"
 
 

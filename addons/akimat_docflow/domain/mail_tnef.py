@@ -149,13 +149,14 @@ def _padded(size):
 
 
 _PREFIX = (
-    rb"{\rtf1\ansi\mac\deff0\deftab720{\fonttbl;}{\f0\fnil \froman \fswiss \fmodern \fscript \fdecor MS Sans SerifSymbolArial"
+    rb"{\rtf1\ansi\mac\deff0\deftab720{\fonttbl;}{\f0\fnil \froman \fswiss \fmodern \fscript \fdecor "
+    rb"MS Sans SerifSymbolArial"
     rb"Times New RomanCourier{\colortbl\red0\green0\blue0" + b"\r\n" + rb"\par \pard\plain\f0\fs20\b\i\u\tab\tx"
 )
 
 
 def unpacked_rtf(raw):
-    """Compressed RTF of a letter's body (LZ77 with a known beginning); damaged data gives what came before the damage."""
+    """Compressed RTF of a letter's body (LZ77 with a known beginning); of damaged data what came before the damage."""
     if len(raw) < 16:
         return b""
     size, mark = struct.unpack_from("<4xI4s", raw)

@@ -3,7 +3,9 @@
 import binascii
 import re
 
-_FILE = re.compile(rb"^begin(?:-base64)? ([0-7]{3,4}) ([^\r\n]{1,255})\r?\n(.*?)^(?:end|====)[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
+_FILE = re.compile(
+    rb"^begin(?:-base64)? ([0-7]{3,4}) ([^\r\n]{1,255})\r?\n(.*?)^(?:end|====)[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE
+)
 
 
 def files(raw):

@@ -116,4 +116,8 @@ def _legacy(raw):
 
 def _is_prose(text):
     """Binary data happens to be letters too: prose has blanks, and is mostly letters of one alphabet."""
-    return " " in text.strip() and mail_charset.likeness(text) >= 0 and sum(char.isalpha() for char in text) > len(text) * 0.6
+    return (
+        " " in text.strip()
+        and mail_charset.likeness(text) >= 0
+        and sum(char.isalpha() for char in text) > len(text) * 0.6
+    )

@@ -5,12 +5,33 @@ from html import unescape
 
 LONGEST = 3_000_000
 _SKIPPED = {"script", "style", "head", "title", "template"}
-_BLOCKS = {"p", "div", "br", "tr", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre", "blockquote", "section", "dd", "dt"}
+_BLOCKS = {
+    "p",
+    "div",
+    "br",
+    "tr",
+    "li",
+    "ul",
+    "ol",
+    "table",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "pre",
+    "blockquote",
+    "section",
+    "dd",
+    "dt",
+}
 _CELLS = {"td", "th"}
 
 
 class _Source:
-    """The page with a cursor; what was once looked for in vain is not looked for again, so that reading stays linear."""
+    """The page with a cursor; what was once looked for in vain is not looked for again: reading stays linear."""
 
     def __init__(self, html):
         self.html = html

@@ -16,17 +16,19 @@ _FOLDED = str.maketrans({"ё": "е", "_": " "})
 _SIGNS = str.maketrans({"№": " "})
 # Endings that carry case, number, person and possession; the longest fitting one is cut, Kazakh ones up to three times.
 _KK = (
-    "ларының лерінің дарының дерінің тарының терінің ларына леріне дарына деріне тарына теріне ларын лерін дарын дерін тарын терін "
+    "ларының лерінің дарының дерінің тарының терінің ларына леріне дарына деріне тарына теріне ларын лерін дарын дерін "
+    "тарын терін "
     "лары лері дары дері тары тері лардың лердің дардың дердің тардың тердің лардан лерден дардан дерден тардан терден "
     "ларда лерде дарда дерде тарда терде ларға лерге дарға дерге тарға терге лар лер дар дер тар тер "
     "ының інің ымыз іміз ыңыз іңіз мыз міз ңыз ңіз ның нің дың дің тың тің ынан інен ында інде нан нен дан ден тан тен "
     "ына іне сына сіне сының сінің сында сінде сынан сінен сын сін сы сі ға ге қа ке на не да де та те "
     "мен бен пен ды ді ты ті ны ні ын ін ым ім ың ің ы і"
-).split()  # fmt: skip
+).split()
 _RU = (
-    "ениями ениях ения ению ением ений ение ями ами иями иях ием ией ого его ому ему ыми ими ую юю ая яя ой ый ий ое ее ые ие "
+    "ениями ениях ения ению ением ений ение ями ами иями иях ием ией ого его ому ему ыми ими ую юю ая яя ой ый ий ое "
+    "ее ые ие "
     "ых их ым им ом ем ам ям ах ях ов ев ей ию ия ии ет ют ут ат ят ит ла ло ли ть а я о е ы и у ю ь й"
-).split()  # fmt: skip
+).split()
 _KK_ENDINGS = tuple(sorted(_KK, key=len, reverse=True))
 _RU_ENDINGS = tuple(sorted(_RU, key=len, reverse=True))
 _KAZAKH_LETTERS = frozenset("әғқңөұүһі")
@@ -58,7 +60,8 @@ def stem(word):
 
 
 def _cut(word, endings):
-    ending = next((ending for ending in endings if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM), "")
+    shortest = SHORTEST_STEM - (len(word) <= SHORTEST_STEM + 1)
+    ending = next((ending for ending in endings if word.endswith(ending) and len(word) - len(ending) >= shortest), "")
     return word[: len(word) - len(ending)] if ending else word
 
 
@@ -68,7 +71,7 @@ def beginnings(typed):
 
 
 def language(text):
-    """"kk" or "ru" by the letters: only Kazakh has its own ones; a text without any Cyrillic counts as Kazakh."""
+    """ "kk" or "ru" by the letters: only Kazakh has its own ones; a text without any Cyrillic counts as Kazakh."""
     low = folded(text)
     cyrillic = sum("а" <= char <= "я" or char in _KAZAKH_LETTERS for char in low)
     kazakh = sum(char in _KAZAKH_LETTERS for char in low)

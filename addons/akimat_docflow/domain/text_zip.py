@@ -62,7 +62,15 @@ class Archive:
                     yield chunk
         except RuntimeError as error:
             raise Refused("password") from error
-        except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, zipfile.zlib.error, KeyError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            OSError,
+            EOFError,
+            NotImplementedError,
+            zipfile.zlib.error,
+            KeyError,
+            ValueError,
+        ) as error:
             if isinstance(error, Refused):
                 raise
             raise Refused("damaged") from error
@@ -176,12 +184,20 @@ def _plan(archive):
     if "content.xml" in names:
         return [("content.xml", _read_words)]
     if "word/document.xml" in names:
-        extra = [name for name in names if name.startswith(("word/header", "word/footer", "word/footnotes", "word/endnotes", "word/comments"))]
-        return [(name, _read_runs) for name in ("word/document.xml", *sorted(extra)[:MOST_PARTS]) if name.endswith(".xml")]
+        extra = [
+            name
+            for name in names
+            if name.startswith(("word/header", "word/footer", "word/footnotes", "word/endnotes", "word/comments"))
+        ]
+        return [
+            (name, _read_runs) for name in ("word/document.xml", *sorted(extra)[:MOST_PARTS]) if name.endswith(".xml")
+        ]
     sheets = sorted(name for name in names if name.startswith("xl/worksheets/") and name.endswith(".xml"))
     if sheets or "xl/sharedStrings.xml" in names:
         return [("xl/sharedStrings.xml", _read_book)]
-    slides = sorted(name for name in names if name.startswith(("ppt/slides/slide", "ppt/notesSlides/")) and name.endswith(".xml"))
+    slides = sorted(
+        name for name in names if name.startswith(("ppt/slides/slide", "ppt/notesSlides/")) and name.endswith(".xml")
+    )
     if slides:
         return [(name, _read_runs) for name in slides[:MOST_PARTS]]
     raise Refused("archive")

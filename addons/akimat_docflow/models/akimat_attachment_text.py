@@ -18,8 +18,8 @@ _KEPT_TEXT = 200_000
 class AkimatAttachmentText(models.Model):
     """The words of one file, for search; files wait here until a scheduled action has read them.
 
-    The words are distinct, folded and bounded, so that the index stays small and a file of any size fits. They are looked
-    for by their beginnings: `array_to_tsvector` keeps them as they are, whatever the language of the database.
+    The words are distinct, folded and bounded, so that the index stays small and a file of any size fits. They are
+    looked for by their beginnings: `array_to_tsvector` keeps them as they are, whatever the language of the database.
     """
 
     _name = "akimat.attachment.text"

@@ -79,8 +79,8 @@ class AkimatCase(models.Model):
             "archivist": "archivist",
             "head_of_office": "head_of_office",
         }
-        held = self.env["akimat.duty"]._holds(self.env.user, kinds, self.company_id or self.env.company)
-        return super()._actor_roles() | {kinds[duty.kind] for duty in held}
+        held = self._standing()["kinds"]
+        return super()._actor_roles() | {role for kind, role in kinds.items() if kind in held}
 
     def _transition_refusal(self, transition):
         if transition.name == "close":

@@ -61,7 +61,7 @@ class AkimatDispatch(models.Model):
 
     def _actor_roles(self):
         found = super()._actor_roles()
-        if self.env["akimat.duty"]._holds(self.env.user, roles.GENERAL_DEPARTMENT, self.company_id):
+        if not self._standing()["kinds"].isdisjoint(roles.GENERAL_DEPARTMENT):
             found.add("clerk")
         return found
 

@@ -143,6 +143,7 @@ class AkimatDocument(models.Model):
     is_urgent = fields.Boolean(compute="_compute_shape")
     is_numbered = fields.Boolean(compute="_compute_shape")
     is_editable = fields.Boolean(compute="_compute_is_editable")
+    is_running = fields.Boolean("In work", compute="_compute_is_overdue")
     is_overdue = fields.Boolean("Late", compute="_compute_is_overdue", search="_search_is_overdue")
 
     _queue_idx = models.Index("(company_id, kind, state)")
@@ -178,9 +179,8 @@ class AkimatDocument(models.Model):
     def _compute_is_overdue(self):
         today = self.env.company._akimat_today()
         for document in self:
-            document.is_overdue = bool(
-                document.deadline and document.deadline < today and document.state in self._running_states()
-            )
+            document.is_running = document.state in self._running_states()
+            document.is_overdue = bool(document.is_running and document.deadline and document.deadline < today)
 
     def _search_is_overdue(self, operator, value):
         if operator != "in":

@@ -107,13 +107,6 @@ class AkimatDocument(models.Model):
         duties = SEPARATOR.join(names[kind] for kind in names if kind in allowed)
         return Refusal("signatory_has_no_right", user=self.signatory_id.name, duties=duties)
 
-    def _signs_for(self, user):
-        """Whether `user` is the signatory, or acts for him today in signing."""
-        if user == self.signatory_id:
-            return True
-        company = self.company_id or self.env.company
-        return self.signatory_id in self.env["akimat.substitution"]._principals(user, company, scope="sign")
-
     # Rows of the matrix
 
     def _addressees(self):

@@ -67,23 +67,18 @@ class AkimatDocument(models.Model):
                 document[f"can_{step}"] = bool(transition and actor & transition.roles)
 
     def _actor_roles(self):
-        user = self.env.user
-        duties = self.env["akimat.duty"]._holds(user, _DUTY_ROLES, self.company_id or self.env.company)
-        people = user | self._principals_of(user)
-        found = super()._actor_roles().union(*(_DUTY_ROLES[duty.kind] for duty in duties))
+        standing = self._standing()
+        people = self.env.user.browse({self.env.uid, *standing["principals"]["execution"]})
+        found = super()._actor_roles().union(*(_DUTY_ROLES.get(kind, ()) for kind in standing["kinds"]))
         parts = {
             "author": self.author_id,
             "executor": self.executor_id | self.resolution_ids.filtered("is_running").executor_ids.user_id,
             "reviewer": self.reviewer_id,
         }
         found |= {role for role, holders in parts.items() if holders & people}
-        if self.signatory_id and self._signs_for(user):
+        if self.signatory_id.id in {self.env.uid, *standing["principals"]["sign"]}:
             found.add("signatory")
         return found
-
-    def _principals_of(self, user):
-        """People whose part `user` may play in this document because he substitutes them."""
-        return self.env["akimat.substitution"]._principals(user, self.company_id or self.env.company, scope="execution")
 
     def _transition_refusal(self, transition):
         if refusal := super()._transition_refusal(transition):

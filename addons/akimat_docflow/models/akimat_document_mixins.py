@@ -23,6 +23,11 @@ class AkimatStepMixin(models.AbstractModel):
     def _step_context():
         return {"akimat_step": _STEP}
 
+    def _standing(self):
+        """Duties and substitutions of the current user in the akimat of this record, today."""
+        company = self.company_id or self.env.company
+        return self.env["res.users"]._docflow_standing(self.env.uid, company.id, company._akimat_today())
+
     def _is_step(self):
         return self.env.context.get("akimat_step") is _STEP
 

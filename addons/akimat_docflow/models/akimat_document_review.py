@@ -122,9 +122,9 @@ class AkimatDocument(models.Model):
         roles_here = self._actor_roles()
         if roles_here & {"reviewer", "clerk", "system"}:
             return True
-        kinds = roles.LEADERS if self.state == "review" else (*roles.LEADERS, *roles.UNIT_HEADS)
-        held = self.env["akimat.duty"]._holds(self.env.user, kinds, self.company_id)
-        return bool(held.filtered(lambda duty: duty.kind in roles.LEADERS) or (held and "executor" in roles_here))
+        held = self._standing()["kinds"]
+        heads_unit = self.state != "review" and "executor" in roles_here and not held.isdisjoint(roles.UNIT_HEADS)
+        return heads_unit or not held.isdisjoint(roles.LEADERS)
 
     # Checks
 

@@ -11,9 +11,7 @@ class AkimatFileSearchMixin(models.AbstractModel):
     _name = "akimat.file.search.mixin"
     _description = "Search in the text of files"
 
-    attachment_text = fields.Char(
-        "Text of files", store=False, search="_search_attachment_text", exportable=False
-    )
+    attachment_text = fields.Char("Text of files", store=False, search="_search_attachment_text", exportable=False)
 
     @api.model
     def _search_attachment_text(self, operator, value):

@@ -52,7 +52,9 @@ class AkimatIntake(models.Model):
     _check_company_auto = True
     _transitions = INTAKE
 
-    state = fields.Selection(STATES, default="waiting", required=True, readonly=True, copy=False, tracking=True, index=True)
+    state = fields.Selection(
+        STATES, default="waiting", required=True, readonly=True, copy=False, tracking=True, index=True
+    )
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company, readonly=True, ondelete="restrict"
     )
@@ -165,7 +167,9 @@ class AkimatIntake(models.Model):
     # Gate
 
     def _actor_roles(self):
-        holds = self.env["akimat.duty"]._holds(self.env.user, roles.GENERAL_DEPARTMENT, self.company_id or self.env.company)
+        holds = self.env["akimat.duty"]._holds(
+            self.env.user, roles.GENERAL_DEPARTMENT, self.company_id or self.env.company
+        )
         return super()._actor_roles() | ({"clerk"} if holds else set())
 
     def _transition_refusal(self, transition):

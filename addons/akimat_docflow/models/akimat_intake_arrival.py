@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
-from ..domain import mail_letter, mail_names, norm_codes, text_html
+from ..domain import mail_letter, mail_names, norm_codes
 
 _logger = logging.getLogger(__name__)
 _MEGABYTE = 2**20
@@ -134,7 +134,8 @@ class AkimatIntake(models.Model):
     def _keep(self, attachments, original=None):
         """Store the files, and the letter itself as it came."""
         place = {"res_model": self._name, "res_id": self.id, "company_id": self.company_id.id}
-        files = self.env["ir.attachment"].sudo()  # the gateway stores what strangers sent; the record's rules guard it
+        # The gateway stores what strangers sent; the record's rules guard it. Pages are stored as plain text.
+        files = self.env["ir.attachment"].sudo().with_context(attachments_mime_plainxml=True)
         files.create(
             [
                 {**place, "name": attachment.name, "mimetype": self._stored_type(attachment), "raw": attachment.content}
@@ -144,7 +145,9 @@ class AkimatIntake(models.Model):
         values = {"file_count": len(attachments)}
         if original is not None:
             name = f"{mail_names.safe_name(self.subject or '')[:80] or 'letter'}.original.eml"
-            values["original_id"] = files.create({**place, "name": name, "mimetype": "message/rfc822", "raw": original}).id
+            values["original_id"] = files.create(
+                {**place, "name": name, "mimetype": "message/rfc822", "raw": original}
+            ).id
         self.sudo().write(values)
 
     @api.model

@@ -5,7 +5,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 
 from .. import messages_intake
-from ..domain import mail_letter, mail_mbox
+from ..domain import mail_mbox
 
 _logger = logging.getLogger(__name__)
 _LETTERS = {".eml", ".email", ".mht", ".mhtml"}
@@ -81,6 +81,4 @@ class AkimatIntake(models.Model):
         """A folder is read by a program that can wait: the text of its files is there at once."""
         # The words of files belong to the system.
         texts = self.env["akimat.attachment.text"].sudo()
-        texts.search(
-            [("res_model", "=", intake._name), ("res_id", "=", intake.id), ("state", "=", "waiting")]
-        )._read()
+        texts.search([("res_model", "=", intake._name), ("res_id", "=", intake.id), ("state", "=", "waiting")])._read()

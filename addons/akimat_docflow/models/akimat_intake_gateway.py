@@ -80,4 +80,6 @@ class AkimatIntake(models.Model):
     def _is_reply(self, letter):
         references = [f"<{reference}>" for reference in letter.references]
         # Whether a message with this identifier exists decides the route, whoever runs the gateway.
-        return bool(references and self.env["mail.message"].sudo().search_count([("message_id", "in", references)], limit=1))
+        return bool(
+            references and self.env["mail.message"].sudo().search_count([("message_id", "in", references)], limit=1)
+        )

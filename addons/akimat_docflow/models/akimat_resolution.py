@@ -114,12 +114,10 @@ class AkimatResolution(models.Model):
 
     def _actor_roles(self):
         found = super()._actor_roles()
-        company = self.company_id or self.env.company
-        if self.env.user == self.author_id or self.author_id in self.env["akimat.substitution"]._principals(
-            self.env.user, company, scope="execution"
-        ):
+        standing = self._standing()
+        if self.author_id.id in {self.env.uid, *standing["principals"]["execution"]}:
             found.add("author")
-        if self.env["akimat.duty"]._holds(self.env.user, roles.GENERAL_DEPARTMENT, company):
+        if not standing["kinds"].isdisjoint(roles.GENERAL_DEPARTMENT):
             found.add("clerk")
         return found
 

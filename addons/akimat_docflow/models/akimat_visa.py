@@ -88,23 +88,17 @@ class AkimatVisa(models.Model):
     # Gate
 
     def _actor_roles(self):
-        roles = super()._actor_roles()
-        if self._gives(self.env.user):
-            roles.add("holder")
-        return roles
+        found = super()._actor_roles()
+        # A member of the akimat visas in person.
+        principals = self._standing()["principals"]["visa"] if self.role != "member" else ()
+        if self.user_id.id in {self.env.uid, *principals}:
+            found.add("holder")
+        return found
 
     def _refusal_to_enter(self, document):
         if document.state not in ("draft", "approval"):
             return Refusal("visas_are_closed")
         return super()._refusal_to_enter(document)
-
-    def _gives(self, user):
-        """Whether `user` is the one whose visa it is, or acts for him today in visas."""
-        if user == self.user_id:
-            return True
-        # A member of the akimat visas in person.
-        principals = self.env["akimat.substitution"]._principals(user, self.company_id, scope="visa")
-        return self.role != "member" and self.user_id in principals
 
     def _transition_refusal(self, transition):
         if transition.name in ("approve_with_remarks", "reject") and not (self.comment or "").strip():

@@ -20,6 +20,13 @@ class IrAttachment(models.Model):
             self._queue_text()
         return result
 
+    def _postprocess_contents(self, values):
+        """A scan is evidence: it is stored as it came, not made smaller."""
+        model = self.env.get(values.get("res_model"))
+        if model is not None and "attachment_text" in model._fields:
+            return values
+        return super()._postprocess_contents(values)
+
     def _queue_text(self):
         files = self.filtered(lambda file: file.type == "binary" and not file.res_field and file._is_searched())
         if files:

@@ -9,7 +9,7 @@ _logger = logging.getLogger(__name__)
 
 
 class MailThread(models.AbstractModel):
-    """The mail gateway of Odoo parses strictly and drops what it cannot parse: letters for the intake do not pass it."""
+    """Odoo parses letters strictly and drops what it cannot parse: those for the intake are taken before that."""
 
     _inherit = "mail.thread"
 

@@ -1,13 +1,16 @@
 from odoo import api, fields, models
+from odoo.tools import LazyTranslate
+
+_lt = LazyTranslate(__name__)
 
 # Journal kind → (code, pattern, name); the office renames and adds journals as its nomenclature says.
 _JOURNALS = {
-    "incoming": ("К", "{journal}-{number}", "Incoming correspondence"),
-    "outgoing": ("Ш", "{journal}-{number}", "Outgoing correspondence"),
-    "internal": ("І", "{journal}-{number}", "Internal documents"),
-    "act": ("А", "{number}", "Acts of the akimat and the akim"),
-    "order": ("Б", "{number}", "Orders of the head of the office"),
-    "minutes": ("Х", "{journal}-{number}", "Minutes"),
+    "incoming": ("К", "{journal}-{number}", _lt("Incoming correspondence")),
+    "outgoing": ("Ш", "{journal}-{number}", _lt("Outgoing correspondence")),
+    "internal": ("І", "{journal}-{number}", _lt("Internal documents")),
+    "act": ("А", "{number}", _lt("Acts of the akimat and the akim")),
+    "order": ("Б", "{number}", _lt("Orders of the head of the office")),
+    "minutes": ("Х", "{journal}-{number}", _lt("Minutes")),
 }
 
 
@@ -35,16 +38,24 @@ class ResCompany(models.Model):
             codes = set(journals.search([("company_id", "=", company.id)]).mapped("code"))
             for place, (kind, (code, pattern, name)) in enumerate(_JOURNALS.items()):
                 if kind not in known and code not in codes:
-                    journals.create(
+                    journal = journals.create(
                         {
                             "code": code,
-                            "name": name,
+                            "name": journals.with_context(lang="en_US").env._(name),  # pylint: disable=gettext-variable
                             "kind": kind,
                             "number_pattern": pattern,
                             "company_id": company.id,
                             "sequence": place,
                         }
                     )
+                    self._translate_name(journal, name)
+
+    @staticmethod
+    def _translate_name(journal, name):
+        """The journal carries its name in every language of the office from the first day."""
+        for code, _label in journal.env["res.lang"].get_installed():
+            translated = journal.with_context(lang=code)
+            translated.name = translated.env._(name)  # pylint: disable=gettext-variable
 
     @api.model
     def _make_all_docflow_journals(self):

@@ -7,4 +7,7 @@ from . import test_resolution
 from . import test_restricted_and_files
 from . import test_review
 from . import test_scenario_incoming_letter
+from . import test_attachment_text
+from . import test_intake
+from . import test_intake_folder
 from . import test_sending_and_filing

@@ -136,3 +136,18 @@ class TestAccessMatrix(DocflowCase):
 
 
 STEP_NAMES = sorted({transition.name for transition in lifecycle.INCOMING} - {"resolve"})
+
+
+@tagged("post_install", "-at_install")
+class TestLongLists(DocflowCase):
+    def test_a_list_does_not_ask_who_i_am_for_each_line(self):
+        letters = self.documents().browse()
+        for index in range(30):
+            letters |= self.incoming("registered", sender_number=f"list {index}")
+        self.env.flush_all()
+        self.env.invalidate_all()
+        seen = letters.with_user(self.akim)
+        with self.assertQueryCount(25):
+            seen.mapped("can_resolve")
+            seen.mapped("can_take_note")
+            seen.mapped("is_overdue")

@@ -101,11 +101,15 @@ def test_letter_delivered_twice_has_one_digest():
 
 
 def test_thousands_of_nested_containers_do_not_fail():
-    raw = b"From: a@kense.example\n" + b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000))
+    raw = b"From: a@kense.example\n" + b"".join(
+        b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000)
+    )
     assert read(raw).sender_address == "a@kense.example"
 
 
 def test_text_for_the_database_has_no_control_characters():
-    letter = read("From: a@kense.example\nSubject: a\x00\x08b\n\nтекст\x00\x1b[0m\ud800".encode("utf-8", "surrogatepass"))
+    letter = read(
+        "From: a@kense.example\nSubject: a\x00\x08b\n\nтекст\x00\x1b[0m\ud800".encode("utf-8", "surrogatepass")
+    )
     assert letter.subject == "ab"
     assert not {"\x00", "\x1b", "\ud800"} & set(letter.text)

@@ -42,7 +42,8 @@ def test_word_split_into_runs_is_one_word():
 def test_xlsx():
     book = archive(
         xl__sharedStrings_dot_xml=f"<sst><si><t>{KK}</t></si><si><r><t>екі</t></r><r><t>бөлік</t></r></si></sst>",
-        xl__worksheets__sheet1_dot_xml='<worksheet><sheetData><row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c><v>42</v></c>'
+        xl__worksheets__sheet1_dot_xml='<worksheet><sheetData><row><c t="s"><v>0</v></c><c t="s"><v>1</v></c>'
+        "<c><v>42</v></c>"
         '<c t="inlineStr"><is><t>ішкі</t></is></c></row></sheetData></worksheet>',
     )
     assert text_file.read(book, "кесте.xlsx").text == f"{KK} екібөлік 42 ішкі"
@@ -55,7 +56,8 @@ def test_odt():
 
 def test_rtf_in_code_page_and_unicode():
     cyrillic = "".join(f"\\'{byte:02x}" for byte in "отчёт".encode("cp1251"))
-    raw = f"{{\\rtf1\\ansi\\ansicpg1251{{\\fonttbl{{\\f0 Arial;}}}}{cyrillic} \\u1179?\\u1201?рылыс\\par{{\\*\\x hidden}}end}}"
+    raw = f"{{\\rtf1\\ansi\\ansicpg1251{{\\fonttbl{{\\f0 Arial;}}}}{cyrillic} "
+    raw += "\\u1179?\\u1201?рылыс\\par{\\*\\x hidden}end}"
     assert text_rtf.to_text(raw.encode("cp1251", "replace")).split() == ["отчёт", "құрылыс", "end"]
 
 
@@ -114,7 +116,9 @@ def test_long_text_is_cut():
     assert len(text_file.read(docx(paragraphs("сөз " * 2_000_000)), "a.docx").text) <= text_file.LONGEST
 
 
-@pytest.mark.parametrize("page", ["<a " * 99_999, "<!--" * 99_999, "<script>" * 99_999, "</" * 99_999, "&#" * 99_999, "<" * 99_999])
+@pytest.mark.parametrize(
+    "page", ["<a " * 99_999, "<!--" * 99_999, "<script>" * 99_999, "</" * 99_999, "&#" * 99_999, "<" * 99_999]
+)
 def test_hostile_page_is_read_in_linear_time(page):
     started = time.monotonic()
     text_html.to_text(page)
@@ -124,7 +128,16 @@ def test_hostile_page_is_read_in_linear_time(page):
 @pytest.mark.parametrize("seed", range(40))
 def test_damaged_files_never_raise(seed):
     chance = random.Random(seed)
-    raw = bytearray(chance.choice([docx(paragraphs(KK)), archive(content_dot_xml=f"<p>{KK}</p>"), b"{\\rtf1 \\'e0\\u1179?}", KK.encode("utf-16")]))
+    raw = bytearray(
+        chance.choice(
+            [
+                docx(paragraphs(KK)),
+                archive(content_dot_xml=f"<p>{KK}</p>"),
+                b"{\\rtf1 \\'e0\\u1179?}",
+                KK.encode("utf-16"),
+            ]
+        )
+    )
     for _number in range(chance.randint(1, 12)):
         raw[chance.randrange(len(raw))] = chance.randrange(256)
     text_file.read(bytes(raw), f"a.{chance.choice(['docx', 'xlsx', 'odt', 'rtf', 'txt', 'doc', 'bin'])}")
@@ -132,7 +145,19 @@ def test_damaged_files_never_raise(seed):
 
 def test_every_typed_form_finds_the_word():
     found = text_words.words("Құжаттардың тізімі. Обращения граждан, әкімдікке жіберілді №12-Қ ЁЛКА")
-    for typed in ("құжат", "ҚҰЖАТТАР", "құжаттың", "обращение", "обращений", "гражданам", "әкімдік", "әкімдіктің", "12", "елка", "ёлки"):
+    for typed in (
+        "құжат",
+        "ҚҰЖАТТАР",
+        "құжаттың",
+        "обращение",
+        "обращений",
+        "гражданам",
+        "әкімдік",
+        "әкімдіктің",
+        "12",
+        "елка",
+        "ёлки",
+    ):
         (beginning,) = text_words.beginnings(typed)
         assert any(word.startswith(beginning) for word in found), typed
 
