@@ -41,6 +41,12 @@ def _add_run(commands):
     run.add_argument("--no-demo", dest="demo", action="store_false", help="an empty office, no demonstration data")
     run.add_argument("--addons", help="only these addons, separated by commas (all)")
     run.add_argument("--no-browser", dest="browser", action="store_false", help="do not open a browser")
+    serve = _command(commands, "serve", "run", "serve", RUNTIME, "serve as a server does: workers, an outside database")
+    part = serve.add_mutually_exclusive_group()
+    part.add_argument("--web", dest="cron", action="store_false", default=False, help="pages (this is the default)")
+    part.add_argument("--cron", action="store_true", default=False, help="only the scheduled actions")
+    serve.add_argument("--port", type=int, default=8069, help="port of the pages (8069)")
+    serve.add_argument("--addons", help="only these addons, separated by commas (all)")
     setup = _command(commands, "setup", "run", "setup", RUNTIME, "fetch and install what is needed, start nothing")
     setup.add_argument("--tests", action="store_true", help="also what the tests need")
     setup.add_argument("--database", action="store_true", help="also the database of Odoo's own modules")
@@ -125,9 +131,9 @@ def _refuse(sentence, code):
 
 def _dispatch(options, arguments, progress):
     if options.environment != BARE:
-        files = python_env.DEVELOPMENT if options.environment == DEVELOPMENT else python_env.RUNTIME
+        development = options.environment == DEVELOPMENT or getattr(options, "tests", False)
+        files = python_env.DEVELOPMENT if development else python_env.RUNTIME
         if Path(sys.prefix) != python_env.location(files):
-            python = python_env.ensure(progress, options.environment == DEVELOPMENT)
-            python_env.continue_inside(python, arguments)
+            python_env.continue_inside(python_env.ensure(progress, development), arguments)
     module = __import__(f"tools.{options.module}", fromlist=["command"])
     return getattr(module, options.function)(options, progress) or 0

@@ -44,3 +44,17 @@ def untranslated(env, addons, languages):
             if module in found[language] and not value:
                 found[language][module].append(source)
     return found
+
+
+def remains_of(env, addon):
+    """What an uninstalled addon left: models, records it made, columns of tables that were its own."""
+    left = [f"{data.model} {data.name}" for data in env["ir.model.data"].search([("module", "=", addon)], limit=20)]
+    if env["ir.module.module"].search_count([("name", "=", addon), ("state", "!=", "uninstalled")]):
+        left.append("the addon itself")
+    return left
+
+
+def counts_of_ours(env):
+    """How many records each of our models holds."""
+    names = [name for name in env if name.startswith("akimat.") and env[name]._auto and not env[name]._abstract]
+    return {name: env[name].with_context(active_test=False).search_count([]) for name in names}

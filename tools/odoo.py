@@ -15,6 +15,7 @@ from tools.paths import ADDONS, CONFIG, DATA, ROOT, STATE, ensure_state
 from tools.server import Server
 
 NEWS = re.compile(r"Loading module (\S+) \((\d+/\d+)\)|module (\S+): creating|Registry loaded|loading demo")
+LAUNCHER = ROOT / "tools" / "bin" / "odoo"
 DATABASE_NAME = re.compile(r"[a-z][a-z0-9_-]{0,50}")
 
 
@@ -33,7 +34,7 @@ class Odoo:
         return {**kept, "PYTHONPATH": f"{self.tree.site}{os.pathsep}{ROOT}", "PYTHONUNBUFFERED": "1"}
 
     def command(self, *arguments):
-        return [sys.executable, "-m", "odoo", *map(str, arguments)]
+        return [sys.executable, str(LAUNCHER), *map(str, arguments)]
 
     def run(self, title, *arguments, progress=None, log=None):
         """An Odoo command that ends by itself."""
@@ -68,12 +69,12 @@ def write_config(name, tree, server, *extra, **options):
 
 
 @contextmanager
-def prepared(progress, odoo_home=None, purpose="run"):
+def prepared(progress, odoo_home=None, purpose="run", extra=()):
     """The tree and a running database server, ready to start Odoo programs."""
     packages.ensure(purpose, progress)
     tree = odoo_tree.ensure(progress, odoo_home)
     with servers.running(progress) as server:
-        extra = [CONFIG / "odoo.test.conf"] if purpose == "test" else []
+        extra = [CONFIG / "odoo.test.conf"] if purpose == "test" else extra
         options = {"data_dir": STATE / "test-data"} if purpose == "test" else {}
         yield Odoo(tree, server, write_config(purpose, tree, server, *extra, **options))
 

@@ -40,8 +40,9 @@ class OdooServer:
     odoo: Odoo
     database: str
     port: int
-    log: Path = LOGS / "odoo.log"
+    log: Path | None = LOGS / "odoo.log"
     options: tuple = ()
+    interface: str = "127.0.0.1"
     process: subprocess.Popen = field(default=None, init=False)
 
     @property
@@ -51,11 +52,13 @@ class OdooServer:
     def start(self):
         command = self.odoo.command(
             "-c", self.odoo.config, "-d", self.database, "--db-filter", f"^{self.database}$",
-            "--http-interface", "127.0.0.1", "--http-port", self.port, "--logfile", self.log, *self.options,
+            "--http-interface", self.interface, "--http-port", self.port, *self.options,
         )
+        command += ["--logfile", str(self.log)] if self.log else []
+        silent = subprocess.DEVNULL if self.log else None
         self.process = subprocess.Popen(
-            command, cwd=ROOT, env=self.odoo.environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL, start_new_session=True, preexec_fn=_die_with_parent,
+            command, cwd=ROOT, env=self.odoo.environment, stdin=subprocess.DEVNULL, stdout=silent, stderr=silent,
+            start_new_session=True, preexec_fn=_die_with_parent,
         )
 
     def wait_ready(self):
@@ -80,7 +83,8 @@ class OdooServer:
             connection.close()
 
     def _last_error(self):
-        lines = self.log.read_text(errors="replace").splitlines() if self.log.exists() else []
+        known = self.log and self.log.exists()
+        lines = self.log.read_text(errors="replace").splitlines() if known else []
         marked = [line for line in lines if " ERROR " in line or " CRITICAL " in line or "Error:" in line]
         return (marked or lines or ["no output"])[-1][:300]
 

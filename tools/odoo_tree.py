@@ -52,6 +52,9 @@ def ensure(progress, odoo_home=None):
             raise Problem(f"There is no Odoo in {named}: ODOO_HOME or --odoo-home must name its source folder.")
         return tree
     store = cache_dir() / "odoo"
+    # Looked for before the lock: a prepared cache may be read-only.
+    if tree := cached(store):
+        return tree
     lock = cache_dir() / "odoo.lock"
     with locks.exclusive(lock, lambda: progress.say("Another akimat command fetches Odoo, waiting")):
         return cached(store) or _fetch(store, progress)

@@ -1,9 +1,13 @@
 """./akimat run and ./akimat setup."""
 import os
+import time
 import webbrowser
 
 from tools import addons, install, odoo, odoo_tree, packages
+from tools import server as servers
+from tools.errors import Problem
 from tools.odoo_server import OdooServer, require_free_port
+from tools.paths import CONFIG
 
 DEMO_USERS = "akim, registrar, executor, inspector, head … (password = login), admin"
 
@@ -53,3 +57,37 @@ def _open_browser(url, options):
     has_screen = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     if options.browser and has_screen and os.geteuid() != 0:
         webbrowser.open(url)
+
+
+def serve(options, progress):
+    """The server of a container or of a machine of one's own: workers for pages, or the scheduled actions alone."""
+    name = odoo.checked_name(os.environ.get("AKIMAT_DB", "akimat"))
+    demo = os.environ.get("AKIMAT_DEMO", "false").lower() in ("1", "true", "yes")
+    _wait_for_database(progress)
+    with odoo.prepared(progress, options.odoo_home, extra=[CONFIG / "odoo.server.conf"]) as office:
+        if not options.cron:
+            install.ensure_office(office, name, addons.choose(options.addons), demo, progress)
+        parts = ("--no-http", "--workers=0", "--max-cron-threads=2") if options.cron else ()
+        server = OdooServer(office, name, options.port, log=None, options=parts, interface="0.0.0.0")
+        try:
+            server.start()
+            return server.wait()
+        except KeyboardInterrupt:
+            return 0
+        finally:
+            server.stop()
+
+
+def _wait_for_database(progress, seconds=60):
+    """A server that starts together with us may need a moment."""
+    outside = servers.outside()
+    deadline = time.time() + seconds
+    while outside:
+        try:
+            outside.connection().close()
+            return
+        except Problem:
+            if time.time() > deadline:
+                raise
+            progress.tick("waiting for the database server")
+            time.sleep(1)

@@ -30,5 +30,5 @@ def _with_database(chosen, options, progress):
         if options.long and not options.targets:
             from tools.testing import long
 
-            found += long.suites(office, options, progress)
+            found += long.suites_of(office, options, progress)
     return found

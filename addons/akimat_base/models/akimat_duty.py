@@ -90,7 +90,8 @@ class AkimatDuty(models.Model):
     def _compute_display_name(self):
         names = dict(self._fields["kind"]._description_selection(self.env))
         for duty in self:
-            duty.display_name = f"{duty.user_id.name} ({duty.title or names.get(duty.kind, '')})"
+            post = duty.title or names.get(duty.kind)
+            duty.display_name = f"{duty.user_id.name} ({post})" if duty.user_id and post else post
 
     @api.constrains("kind", "company_id", "date_from", "date_to", "active", "field_ids")
     def _check_overlap(self):

@@ -50,7 +50,8 @@ class AkimatSubstitution(models.Model):
     @api.depends("principal_id", "substitute_id")
     def _compute_display_name(self):
         for record in self:
-            record.display_name = f"{record.substitute_id.name} → {record.principal_id.name}"
+            names = record.substitute_id.name, record.principal_id.name
+            record.display_name = " → ".join(names) if all(names) else ""
 
     @api.depends("state", "date_from", "date_to")
     def _compute_is_running(self):

@@ -1,0 +1,82 @@
+"""The web client in the hands of a person: fields by their names, buttons by their words."""
+
+from labels import label
+
+
+class Client:
+    """One person's page of the web client in one language.
+
+    :param page: a logged-in Playwright page; :param lang: his language code.
+    :param shot: callable(page, name) that takes a picture, or None.
+    """
+
+    def __init__(self, page, lang, shot=None):
+        self.page = page
+        self.lang = lang
+        self._shot = shot
+
+    def shot(self, name):
+        if self._shot:
+            self.settle()
+            self._shot(self.page, name)
+
+    def settle(self):
+        """Wait until nothing loads any more."""
+        self.page.wait_for_timeout(250)
+        self.page.wait_for_function("() => !document.querySelector('.o_loading_indicator, .o_blockUI')")
+        self.page.wait_for_timeout(100)
+
+    def open(self, path):
+        self.page.goto(f"/odoo/{path}")
+        self.page.wait_for_selector(".o_action_manager .o_view_controller")
+        self.settle()
+
+    def field(self, name, inside=""):
+        return self.page.locator(f"{inside} .o_field_widget[name={name}]").first
+
+    def type(self, name, text, inside=""):
+        self.field(name, inside).locator("input, textarea, .odoo-editor-editable").first.fill(text)
+
+    def choose(self, name, text, inside=""):
+        """Pick the record whose name begins with ``text`` in a many2one field."""
+        box = self.field(name, inside).locator("input").first
+        box.click()
+        box.fill(text)
+        found = self.page.locator(".o-autocomplete--dropdown-item").filter(has_text=text).first
+        found.wait_for()
+        self.settle()
+        # The list moves with the row it belongs to: the event goes to the item, wherever it stands.
+        found.locator("a").dispatch_event("click")
+        self.settle()
+
+    def press(self, source, inside=""):
+        """Click the button with these words; on a phone it may be in the menu of the status bar."""
+        words = label(self.lang, source)
+        scope = self.page.locator(inside) if inside else self.page
+        button = scope.get_by_role("button", name=words, exact=True)
+        more = self.page.locator(".o_statusbar_buttons .dropdown-toggle, .o_statusbar_buttons button.o-dropdown")
+        if not button.count() and more.count():
+            more.first.click()
+            button = self.page.locator(".o-dropdown--menu").get_by_role("menuitem", name=words, exact=True)
+            button = button.or_(self.page.locator(".o-dropdown--menu button").filter(has_text=words))
+        button.first.click()
+        self.settle()
+
+    def new(self):
+        self.page.locator(".o_list_button_add, .o-kanban-button-new, .o_form_button_create").locator("visible=true").first.click()
+        self.page.wait_for_selector(".o_form_view")
+        self.settle()
+
+    def pick(self, text):
+        """Open the row or card that shows ``text``."""
+        self.page.locator(".o_data_row, .o_kanban_record").filter(has_text=text).first.click()
+        self.page.wait_for_selector(".o_form_view")
+        self.settle()
+
+    def text(self):
+        return self.page.locator(".o_action_manager").inner_text()
+
+    def state(self):
+        """The label of the current state in the status bar."""
+        current = self.page.locator(".o_field_statusbar .o_arrow_button_current, .o_field_statusbar .btn[aria-checked=true]")
+        return current.first.inner_text().strip()

@@ -1,0 +1,43 @@
+"""Clauses, marks and results are joined."""
+import ast
+import json
+
+import pytest
+
+from tools import clauses
+
+
+@pytest.fixture
+def regulation(tmp_path, monkeypatch):
+    (tmp_path / "clauses.csv").write_text("id,act,point,addon,capability,priority\nKEN-1,KEN,1,akimat_base,BASE-01,1\nKEN-2,KEN,2,akimat_base,,2\n")
+    monkeypatch.setattr(clauses, "CSV", tmp_path / "clauses.csv")
+    monkeypatch.setattr(clauses, "RESULTS", tmp_path / "results.json")
+    monkeypatch.setattr(clauses, "marked_tests", lambda: {"KEN-1": {("addons/a/tests/test_a.py", "test_one")}})
+
+    def results(**outcomes):
+        known = {f"addons::addons/a/tests/test_a.py::TestA::{name}": {"outcome": outcome} for name, outcome in outcomes.items()}
+        (tmp_path / "results.json").write_text(json.dumps(known))
+
+    return results
+
+
+@pytest.mark.parametrize(("outcome", "state"), [("passed", "proven"), ("failed", "failing"), ("skipped", "not run")])
+def test_the_state_of_a_clause_is_that_of_its_tests(regulation, outcome, state):
+    regulation(test_one=outcome)
+    known, unknown = clauses.covered()
+    assert (known["KEN-1"].state, known["KEN-2"].state, unknown) == (state, "untested", {})
+
+
+def test_a_test_that_never_ran_proves_nothing(regulation):
+    assert clauses.covered()[0]["KEN-1"].state == "not run"
+
+
+def test_marks_are_read_from_the_source():
+    node = ast.parse("@clause('KEN-1', 'PET-D.2')\ndef test_x(): pass").body[0]
+    assert list(clauses._codes(node)) == ["KEN-1", "PET-D.2"]
+
+
+def test_every_clause_of_the_acts_is_carried():
+    known = clauses.load()
+    assert len(known) == 627
+    assert {clause.act for clause in known.values()} == {"PET", "KEN", "RUD", "SHY", "ZHE"}
