@@ -35,7 +35,12 @@ class Client:
         return self.page.locator(f"{inside} .o_field_widget[name={name}]").first
 
     def type(self, name, text, inside=""):
-        self.field(name, inside).locator("input, textarea, .odoo-editor-editable").first.fill(text)
+        """Type into a field and leave it, as the Tab key does; waits for what the client makes of it."""
+        box = self.field(name, inside).locator("input, textarea, .odoo-editor-editable").first
+        box.click()
+        box.fill(text)
+        box.press("Tab")
+        self.settle()
 
     def choose(self, name, text, inside=""):
         """Pick the record whose name begins with ``text`` in a many2one field."""
@@ -61,6 +66,16 @@ class Client:
             button = button.or_(self.page.locator(".o-dropdown--menu button").filter(has_text=words))
         button.first.click()
         self.settle()
+
+    def refused(self):
+        """The sentence of the refusal on the screen, closed after reading; empty when there is none."""
+        dialog = self.page.locator(".o_error_dialog, .modal:has(.o_dialog_warning), .modal:has(.text-prewrap)")
+        if not dialog.count():
+            return ""
+        sentence = dialog.first.inner_text()
+        dialog.first.locator("footer button, .btn-close").first.click()
+        self.settle()
+        return sentence
 
     def new(self):
         self.page.locator(".o_list_button_add, .o-kanban-button-new, .o_form_button_create").locator("visible=true").first.click()

@@ -249,7 +249,8 @@ class AkimatAssignmentExtension(models.Model):
 
     def _move_term(self):
         card = self.assignment_id
-        basis = self.higher_decision or self.env._("extension approved by %(name)s", name=self.env.user.name)
+        # A name or a number reads the same in every language of the office.
+        basis = self.higher_decision or self.env.user.name
         if card.source_deadline and self.requested_deadline > card.source_deadline:
             # The giver outside the office moved his own term with that decision.
             card._write_own({"source_deadline": self.requested_deadline})

@@ -167,10 +167,15 @@ class AkimatAssignmentTerm(models.Model):
                 assignment._set_deadline(term.deadline, assignment._term_basis(term), start=assignment.date_start)
 
     def _term_basis(self, term):
-        """By whom the term was named, in words."""
+        """Who named the term: a name or a number, which read the same in every language."""
         if not term.by_source:
-            return self.env._("set by %(name)s", name=self.issuer_id.name or self.env.user.name)
-        return self.env._("term of the source: %(name)s", name=self._source_words() or self._selection_label("source"))
+            return self.issuer_id.name or self.env.user.name
+        parts = (
+            self.basis_number and f"№ {self.basis_number}",
+            self.basis_date and self.basis_date.strftime("%d.%m.%Y"),
+            self.basis_point,
+        )
+        return ", ".join(filter(None, parts)) or self.document_id.sender_number or self.issuer_id.name
 
     def _move_term(self, day, basis):
         """Move the term by an approved extension; the first term stays on the card."""
@@ -209,19 +214,3 @@ class AkimatAssignmentTerm(models.Model):
             norm_codes.EXTENSION_REQUEST, self.deadline, self.company_id
         )
         return fields.Date.to_date(trace["deadline"])
-
-    # Words
-
-    def _selection_label(self, name):
-        return dict(self._fields[name]._description_selection(self.env)).get(self[name], "")
-
-    def _source_words(self):
-        """Number, date and point of the source, as they are cited (Kentau Reglament p. 40.1)."""
-        parts = []
-        if self.basis_number:
-            parts.append(self.env._("No. %(number)s", number=self.basis_number))
-        if self.basis_date:
-            parts.append(self.env._("of %(day)s", day=format_date(self.env, self.basis_date)))
-        if self.basis_point:
-            parts.append(self.env._("point %(point)s", point=self.basis_point))
-        return " ".join(parts)
