@@ -133,9 +133,9 @@ def executor_reports(story):
     executor.shot("11-my-assignments")
     executor.pick(story.letter)
     executor.shot("12-assignment")
-    executor.press("Report")
+    executor.press("Hand in a report")
     executor.type("text", "Құбыр ауыстырылды, жауап жіберілді.", inside=".modal")
-    executor.press("Report", inside=".modal")
+    executor.press("Hand in a report", inside=".modal")
     assert executor.says_state("Reported")
 
 
