@@ -148,8 +148,10 @@ def akim_removes_from_control(story):
     akim.open("assignments-to-decide")
     akim.pick(story.letter)
     akim.press("Remove from control")
+    akim.mark("evaluation", "Executed", inside=".modal")
+    akim.type("basis", "Су құбыры жөнделді, жауап берілді", inside=".modal")
     akim.shot("14-removal")
-    akim.press_last(inside=".modal")
+    akim.press("Remove from control", inside=".modal")
     assert akim.says_state("Removed from control")
 
 
