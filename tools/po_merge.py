@@ -8,6 +8,7 @@ A term that is still in the template keeps its translation; a term that is gone 
 dropped; a new one is added empty. Reported: terms without a translation, terms whose
 translation has other placeholders than the source. The exit code is 1 when there are any.
 """
+
 import argparse
 import re
 import sys
@@ -65,10 +66,7 @@ def main(arguments=None):
     parser.add_argument("--check", action="store_true", help="report only")
     options = parser.parse_args(arguments)
     found = [
-        fault
-        for addon in options.addons
-        for language in LANGUAGES
-        for fault in update(addon, language, options.check)
+        fault for addon in options.addons for language in LANGUAGES for fault in update(addon, language, options.check)
     ]
     print("\n".join(found) or "All terms are translated.")
     return 1 if found else 0

@@ -29,12 +29,19 @@
         "views/login_templates.xml",
         "views/akimat_base_menus.xml",
     ],
-    "demo": ["demo/akimat_base_demo.xml"],
+    "demo": [
+        "demo/organisation_demo.xml",
+        "demo/users_demo.xml",
+        "demo/employees_demo.xml",
+        "demo/duties_demo.xml",
+    ],
     "assets": {
         "web.assets_backend": [
             # Some packagings of Odoo leave this file out; no screen of ours needs it.
             ("remove", "mail/static/lib/selfie_segmentation/selfie_segmentation.js"),
             "akimat_base/static/src/kazakh_dates.js",
+            "akimat_base/static/src/official_dates.js",
+            "akimat_base/static/src/refusals.js",
         ],
         "web.assets_frontend": [
             "akimat_base/static/src/kazakh_dates.js",

@@ -19,6 +19,7 @@
         "report/registration_card.xml",
         "report/resolution_slip.xml",
         "report/approval_sheet.xml",
+        "report/letter.xml",
         "report/journal.xml",
         "report/akimat_docflow_reports.xml",
         "data/intake_data.xml",

@@ -11,8 +11,8 @@ BELOW = {
     "akimat_hr": {"akimat_meetings"},
     "akimat_procurement": {"akimat_docflow"},
 }
-# What an addon shows to those above it.
-SHARED = ("domain", "exceptions", "tests")
+# What an addon keeps for itself: others reach models through the registry.
+PRIVATE = ("models", "wizard", "controllers", "hooks")
 
 
 def closure(addon):
@@ -34,14 +34,15 @@ def test_a_manifest_depends_only_on_lower_addons(addon):
 
 
 @pytest.mark.parametrize("addon", sources.addons())
-def test_imports_reach_only_the_shared_parts_of_lower_addons(addon):
+def test_imports_go_down_and_never_into_models(addon):
     wrong = []
     for path in sources.python_files(addon):
         for name in sources.imports(path):
             parts = name.split(".")
             if parts[:2] != ["odoo", "addons"] or not parts[2].startswith("akimat_") or parts[2] == addon:
                 continue
-            shared = len(parts) > 3 and parts[3] in SHARED and (parts[3] != "tests" or "tests" in path.parts)
-            if parts[2] not in closure(addon) or not shared:
+            part = parts[3] if len(parts) > 3 else ""
+            in_tests = "tests" in path.parts
+            if parts[2] not in closure(addon) or (not in_tests and part in (*PRIVATE, "tests")):
                 wrong.append(f"{path.relative_to(sources.ADDONS)} imports {name}")
     assert not wrong, "\n".join(wrong)

@@ -46,7 +46,8 @@ def alone(office, addon, options, progress):
 def uninstall(office, addon):
     """From a database with demonstration data: no error, nothing of the addon left but the others whole."""
     with templates.copy(office, templates.DEMO.name, "uninstall") as name:
-        office.run(f"Uninstalling {addon}", "module", "uninstall", "-c", office.config, "-d", name, addon, log="uninstall")
+        command = ("module", "uninstall", "-c", office.config, "-d", name, addon)
+        office.run(f"Uninstalling {addon}", *command, log="uninstall")
         left = office.call(name, "remains_of", addon=addon)
     found = _errors("uninstall")
     return found or (f"left behind: {', '.join(left)}" if left else None)

@@ -8,6 +8,8 @@ from ..domain import deadlines, lifecycle, norm_codes
 from ..exceptions import TermRefused
 from .akimat_assignment import TERM_GATE
 
+ACTIVITY_EXECUTE = "akimat_control.mail_activity_execute"
+
 
 class AkimatAssignmentTerm(models.Model):
     """The term of an assignment: stated or by norm, explained, classed, late or not."""
@@ -167,14 +169,23 @@ class AkimatAssignmentTerm(models.Model):
                 assignment._set_deadline(term.deadline, assignment._term_basis(term), start=assignment.date_start)
 
     def _term_basis(self, term):
-        """By whom the term was named, in words."""
+        """Who named the term: a name or a number, which read the same in every language."""
         if not term.by_source:
-            return self.env._("set by %(name)s", name=self.issuer_id.name or self.env.user.name)
-        return self.env._("term of the source: %(name)s", name=self._source_words() or self._selection_label("source"))
+            return self.issuer_id.name or self.env.user.name
+        parts = (
+            self.basis_number and f"№ {self.basis_number}",
+            self.basis_date and self.basis_date.strftime("%d.%m.%Y"),
+            self.basis_point,
+        )
+        return ", ".join(filter(None, parts)) or self.document_id.sender_number or self.issuer_id.name
 
     def _move_term(self, day, basis):
         """Move the term by an approved extension; the first term stays on the card."""
         self._set_deadline(day, basis)
+        # Everybody's task to carry it out moves along, whoever approved.
+        self.sudo().activity_ids.filtered(
+            lambda activity: activity.activity_type_id == self.env.ref(ACTIVITY_EXECUTE)
+        ).write({"date_deadline": day})
         # A new term is reminded of anew.
         self._write_own({"reminded_rule_ids": [Command.clear()], "last_reminder_on": False})
 
@@ -211,9 +222,6 @@ class AkimatAssignmentTerm(models.Model):
         return fields.Date.to_date(trace["deadline"])
 
     # Words
-
-    def _selection_label(self, name):
-        return dict(self._fields[name]._description_selection(self.env)).get(self[name], "")
 
     def _source_words(self):
         """Number, date and point of the source, as they are cited (Kentau Reglament p. 40.1)."""

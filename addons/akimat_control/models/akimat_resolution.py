@@ -86,7 +86,7 @@ class AkimatResolution(models.Model):
             return
         # The document and the resolution follow the rules of control, not of the person who issues.
         for record in (self.sudo(), self.document_id.sudo()):
-            if record.norm_id and record.deadline != card.deadline:
+            if record.norm_id and record.norm_id != card.norm_id:
                 record._fix_deadline(card.norm_id.code, card.deadline_start)
 
     def _control_ended(self):

@@ -6,6 +6,7 @@ that begins with the stem is found.
 
 import re
 import unicodedata
+from itertools import chain
 
 LONGEST_WORD = 40
 MOST_WORDS = 30_000
@@ -13,7 +14,9 @@ SHORTEST_STEM = 4
 _WORD = re.compile(r"\w+")
 _FOLDED = str.maketrans({"ё": "е", "_": " "})
 # The sign of a number is no letter, though its compatible form is.
-_SIGNS = str.maketrans({"№": " "})
+_SIGNS = str.maketrans({"№": " ", "\u00ad": ""})
+# A word divided at the end of a line is found whole and in its parts.
+_DIVIDED = re.compile(r"(\w+)[-‐]\s*\n\s*(\w+)")
 # Endings that carry case, number, person and possession; the longest fitting one is cut, Kazakh ones up to three times.
 _KK = (
     "ларының лерінің дарының дерінің тарының терінің ларына леріне дарына деріне тарына теріне ларын лерін дарын дерін "
@@ -40,9 +43,11 @@ def folded(text):
 
 def words(text):
     """Distinct words of a text in their order, folded; bounded in number and length."""
+    text = folded(text)
+    divided = (match[1] + match[2] for match in _DIVIDED.finditer(text))
     found = {}
-    for match in _WORD.finditer(folded(text)):
-        found[match[0][:LONGEST_WORD]] = None
+    for word in chain((match[0] for match in _WORD.finditer(text)), divided):
+        found[word[:LONGEST_WORD]] = None
         if len(found) >= MOST_WORDS:
             break
     return list(found)

@@ -175,3 +175,8 @@ def test_words_are_bounded():
 def test_language_of_a_letter():
     assert text_words.language("Сізге өтінішіңіз бойынша жауап жіберіледі") == "kk"
     assert text_words.language("Направляем ответ на ваше обращение") == "ru"
+
+
+def test_divided_word_is_found_whole():
+    assert {"құрылысы", "құры", "лысы"} <= set(text_words.words("құры-\nлысы"))
+    assert text_words.words("құры\u00adлысы") == ["құрылысы"]
