@@ -22,6 +22,7 @@ class TableExport(http.Controller):
             raise request.not_found()
         table.check_access("read")
         title, content = table._export_xlsx()
+        disposition = content_disposition(file_name(title))
         return request.make_response(
-            content, headers=[("Content-Type", XLSX_TYPE), ("Content-Disposition", content_disposition(file_name(title)))]
+            content, headers=[("Content-Type", XLSX_TYPE), ("Content-Disposition", disposition)]
         )

@@ -31,7 +31,7 @@ window = _Window()
 
 
 class Verification(http.Controller):
-    @http.route("/akimat/verify/<string:token>", type="http", auth="public", methods=["GET"], readonly=True, sitemap=False)
+    @http.route("/akimat/verify/<string:token>", type="http", auth="public", methods=["GET"], readonly=True)
     def verify(self, token, **_query):
         if not window.allows(request.httprequest.remote_addr, time.monotonic()):
             return request.make_response("", status=429, headers=[("Retry-After", str(int(PERIOD)))])

@@ -6,12 +6,22 @@ from odoo import api, fields, models
 from odoo.http import root
 from odoo.tools import mimetypes
 
+from odoo.addons.base.models.ir_actions_report import _wkhtml
+
 from ..report import pdf_engine
 from ..report.helpers import PrintHelpers
 
 STATIC_TYPES = {
-    "css": "text/css", "gif": "image/gif", "jpeg": "image/jpeg", "jpg": "image/jpeg", "otf": "font/otf",
-    "png": "image/png", "svg": "image/svg+xml", "ttf": "font/ttf", "woff": "font/woff", "woff2": "font/woff2",
+    "css": "text/css",
+    "gif": "image/gif",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "otf": "font/otf",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "ttf": "font/ttf",
+    "woff": "font/woff",
+    "woff2": "font/woff2",
 }
 
 
@@ -32,7 +42,7 @@ class IrActionsReport(models.Model):
         )
 
     def _has_wkhtmltopdf(self):
-        return super().get_wkhtmltopdf_state() in ("ok", "upgrade")
+        return _wkhtml().state in ("ok", "upgrade")
 
     @api.model
     def get_wkhtmltopdf_state(self):
@@ -42,8 +52,14 @@ class IrActionsReport(models.Model):
 
     @api.model
     def _run_wkhtmltopdf(
-        self, bodies, report_ref=False, header=None, footer=None, landscape=False,
-        specific_paperformat_args=None, set_viewport_size=False,
+        self,
+        bodies,
+        report_ref=False,
+        header=None,
+        footer=None,
+        landscape=False,
+        specific_paperformat_args=None,
+        set_viewport_size=False,
     ):
         """Reports of other modules go through our engine where the program they were written for is missing."""
         if self._has_wkhtmltopdf():
@@ -81,22 +97,20 @@ class IrActionsReport(models.Model):
     def _render_qweb_pdf_prepare_streams(self, report_ref, data, res_ids=None):
         report = self._get_report(report_ref)
         if not report._is_akimat_form():
-            return self._foreign_streams(report_ref, data, res_ids)
+            if res_ids and len(set(res_ids)) > 1 and not self._has_wkhtmltopdf():
+                return self._streams_one_by_one(report_ref, data, res_ids)
+            return super()._render_qweb_pdf_prepare_streams(report_ref, data, res_ids=res_ids)
         self._audit_print(report, res_ids)
         if res_ids and report.attachment and not self.env.context.get("report_pdf_no_attachment"):
             return {res_id: self._akimat_kept_stream(report, data, res_id) for res_id in dict.fromkeys(res_ids)}
         key = res_ids[0] if res_ids and len(res_ids) == 1 else False
         return {key: {"stream": self._akimat_stream(report, data, res_ids), "attachment": None}}
 
-    def _foreign_streams(self, report_ref, data, res_ids):
-        """Reports of other modules; the core cuts a file of several records by marks that our engine does not make."""
-        prepare = super()._render_qweb_pdf_prepare_streams
-        one_by_one = res_ids and len(set(res_ids)) > 1 and not self._has_wkhtmltopdf()
-        if not one_by_one:
-            return prepare(report_ref, data, res_ids=res_ids)
+    def _streams_one_by_one(self, report_ref, data, res_ids):
+        """The core cuts a file of several records by marks that only the other engine makes."""
         streams = {}
         for res_id in dict.fromkeys(res_ids):
-            streams.update(prepare(report_ref, dict(data or {}), res_ids=[res_id]))
+            streams.update(self._render_qweb_pdf_prepare_streams(report_ref, dict(data or {}), res_ids=[res_id]))
         return streams
 
     def _akimat_kept_stream(self, report, data, res_id):
@@ -160,10 +174,9 @@ class IrActionsReport(models.Model):
 
     @api.model
     def _akimat_bundle(self, path):
+        made_by_the_core = [("public", "=", True), ("res_model", "=", "ir.ui.view"), ("res_id", "=", 0)]
         # Style sheets of the core: anyone who opens the web client gets the same files.
-        stored = self.env["ir.attachment"].sudo().search(
-            [("url", "=", f"/{path}"), ("public", "=", True), ("res_model", "=", "ir.ui.view"), ("res_id", "=", 0)], limit=1
-        )
+        stored = self.env["ir.attachment"].sudo().search([("url", "=", f"/{path}"), *made_by_the_core], limit=1)
         return (stored.raw, stored.mimetype) if stored else self._akimat_new_bundle(path)
 
     @api.model

@@ -1,6 +1,5 @@
 """What the templates of print forms may ask, beside their records."""
 
-import re
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -23,8 +22,12 @@ def qr_data_uri(text: str) -> str:
 
 def plain(*parts) -> str:
     """Parts of a heading as one line of text without markup."""
-    texts = [html.fromstring(part).text_content() if isinstance(part, Markup) and part.strip() else part for part in parts]
-    return " ".join(re.sub(r"\s+", " ", str(text)).strip() for text in texts if text).strip()
+    return " ".join(text for part in parts if part and (text := " ".join(_text(part).split())))
+
+
+def _text(part) -> str:
+    has_markup = isinstance(part, Markup) and part.strip()
+    return html.fromstring(part).text_content() if has_markup else str(part)
 
 
 class PrintHelpers:

@@ -81,9 +81,7 @@ def render(documents: Iterable[str], fetcher: OwnDataFetcher, css: str | None = 
     """One PDF of HTML documents, page counters running inside each. The same documents give the same file."""
     fonts = FontConfiguration()
     documents = list(documents)
-    sheet = CSS(
-        string=style_sheet() if css is None else css, font_config=fonts, url_fetcher=fetcher, base_url=BASE_URL
-    )
+    sheet = CSS(string=style_sheet() if css is None else css, font_config=fonts, url_fetcher=fetcher, base_url=BASE_URL)
     rendered = [
         HTML(string=document, base_url=BASE_URL, url_fetcher=fetcher).render(stylesheets=[sheet], font_config=fonts)
         for document in documents

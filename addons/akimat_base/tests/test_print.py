@@ -1,4 +1,10 @@
 import io
+import unittest
+from importlib.util import find_spec
+from pathlib import Path
+from shutil import which
+from subprocess import run
+from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 from freezegun import freeze_time
@@ -57,7 +63,10 @@ class TestPrint(PrintMixin, AkimatCase):
     def partner(cls, ref, lines=0, comment=False):
         return cls.env["res.partner"].create(
             {
-                "name": f"Хат {KAZAKH_LETTERS}", "ref": ref, "color": lines, "comment": comment,
+                "name": f"Хат {KAZAKH_LETTERS}",
+                "ref": ref,
+                "color": lines,
+                "comment": comment,
                 "company_id": cls.akimat.id,
             }
         )
@@ -77,7 +86,8 @@ class TestPrint(PrintMixin, AkimatCase):
         return [font.get_object() for page in reader.pages for font in page["/Resources"]["/Font"].values()]
 
     def _descriptors(self, reader):
-        return [font["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object() for font in self._fonts(reader)]
+        shapes = [font["/DescendantFonts"][0].get_object() for font in self._fonts(reader)]
+        return [shape["/FontDescriptor"].get_object() for shape in shapes]
 
     def test_each_page_has_a_heading_and_its_number(self):
         pages = self.printed(self.report, self.paper)
@@ -99,7 +109,8 @@ class TestPrint(PrintMixin, AkimatCase):
         self.assertEqual(reader.metadata.title, "Тіркеу карточкасы № 1-12/45")
         self.assertEqual(reader.metadata.author, "Үлгі қаласы әкімінің аппараты")
         self.assertEqual(reader.trailer["/Root"]["/Lang"], "kk")
-        self.assertIn(b'pdfaid:part="2" pdfaid:conformance="B"', reader.trailer["/Root"]["/Metadata"].get_object().get_data())
+        claims = reader.trailer["/Root"]["/Metadata"].get_object().get_data()
+        self.assertIn(b'pdfaid:part="2" pdfaid:conformance="B"', claims)
 
     @freeze_time("2026-03-20 05:00:00")
     def test_the_same_form_printed_twice_is_the_same_file(self):
@@ -120,14 +131,23 @@ class TestPrint(PrintMixin, AkimatCase):
 
     def test_nothing_outside_is_fetched(self):
         traps = [
-            "http://127.0.0.1:9/x.png", "http://169.254.169.254/latest/meta-data/", "https://example.com/x.png",
-            "file:///etc/passwd", "ftp://127.0.0.1/x", "//example.com/x.png", "/etc/passwd",
-            "/akimat_base/static/../models/res_company.py", "/akimat_base/static/%2e%2e/__manifest__.py",
-            "/web/image/res.users/2/password", "/web/content/1", "gopher://127.0.0.1/", "data.png",
+            "http://127.0.0.1:9/x.png",
+            "http://169.254.169.254/latest/meta-data/",
+            "https://example.com/x.png",
+            "file:///etc/passwd",
+            "ftp://127.0.0.1/x",
+            "//example.com/x.png",
+            "/etc/passwd",
+            "/akimat_base/static/../models/res_company.py",
+            "/akimat_base/static/%2e%2e/__manifest__.py",
+            "/web/image/res.users/2/password",
+            "/web/content/1",
+            "gopher://127.0.0.1/",
+            "data.png",
         ]
         comment = "".join(f'<img src="{trap}"/>' for trap in traps)
         comment += '<link rel="attachment" href="file:///etc/passwd"/><object data="file:///etc/passwd"/>'
-        comment += '<img src="data:image/svg+xml,<svg xmlns=\'http://www.w3.org/2000/svg\'><image href=\'file:///etc/passwd\'/></svg>"/>'
+        comment += "<img src=\"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'><image href='file:///etc/passwd'/></svg>\"/>"
         asked, answered = self._addresses(comment)
         self.assertGreaterEqual(len(asked), len(traps))
         self.assertFalse(answered)
@@ -145,8 +165,10 @@ class TestPrint(PrintMixin, AkimatCase):
             return response
 
         document = f"<html><body>{comment}</body></html>"
-        with patch.object(pdf_engine.OwnDataFetcher, "fetch", fetch), mute_logger(*ENGINE_LOGS), patch(
-            "socket.socket.connect", side_effect=AssertionError("a connection was opened")
+        with (
+            patch.object(pdf_engine.OwnDataFetcher, "fetch", fetch),
+            mute_logger(*ENGINE_LOGS),
+            patch("socket.socket.connect", side_effect=AssertionError("a connection was opened")),
         ):
             pdf_engine.render([document], self.env["ir.actions.report"]._akimat_fetcher())
         return asked, answered
@@ -157,7 +179,8 @@ class TestPrint(PrintMixin, AkimatCase):
         report = self.env["ir.actions.report"].with_user(self.make_user("clerk"))
         own, foreign = (str(company.id) for company in (self.akimat, self.other_akimat))
         self.assertIsNotNone(report._akimat_resource(f"/web/image/res.company/{own}/logo", {}))
-        self.assertIsNotNone(report._akimat_resource("/web/image", {"model": "res.company", "id": own, "field": "logo"}))
+        logo = {"model": "res.company", "id": own, "field": "logo"}
+        self.assertIsNotNone(report._akimat_resource("/web/image", logo))
         self.assertIsNone(report._akimat_resource(f"/web/image/res.company/{foreign}/logo", {}))
         self.assertIsNone(report._akimat_resource(f"/web/image/res.company/{own}/name", {}))
         self.assertIsNone(report._akimat_resource("/web/image/ir.attachment/1/raw", {}))
@@ -168,6 +191,17 @@ class TestPrint(PrintMixin, AkimatCase):
     def test_the_code_of_a_form_says_its_text(self):
         self.assertIn("image/svg+xml", qr_data_uri("№ 1-12/45"))
         self.assertNotEqual(qr_data_uri("№ 1-12/45"), qr_data_uri("№ 1-12/46"))
+
+    @unittest.skipUnless(find_spec("cv2") and which("pdftoppm"), "needs a reader of codes")
+    def test_the_code_on_paper_can_be_read(self):
+        import cv2
+
+        with TemporaryDirectory() as folder:
+            file = Path(folder, "form.pdf")
+            file.write_bytes(self.print_pdf(self.report, self.partner("http://127.0.0.1/akimat/verify/1-2-3")))
+            run([which("pdftoppm"), "-r", "150", "-singlefile", "-png", file, Path(folder, "form")], check=True)
+            text, _points, _code = cv2.QRCodeDetector().detectAndDecode(cv2.imread(str(Path(folder, "form.png"))))
+        self.assertEqual(text, "http://127.0.0.1/akimat/verify/1-2-3")
 
     # Reports of other modules
 

@@ -80,6 +80,22 @@ class TestPrintForms(FormsCase):
             for visa in letter.visa_ids:
                 self.assertIn(visa.user_id.name, " ".join(pages))
 
+    def test_a_letter_on_the_blank_in_each_language(self):
+        letter = self.outgoing("registered", body_kk="<p>Құбыр жөнделді</p>", body_ru="<p>Труба отремонтирована</p>")
+        today = self.akimat._akimat_today().strftime("%d.%m.%Y")
+        for language, text, absent in (
+            ("kk", "Құбыр жөнделді", "Труба отремонтирована"),
+            ("ru", "Труба отремонтирована", "Құбыр жөнделді"),
+        ):
+            [page] = self.form("letter", language, letter)
+            for fact in (text, f"{today} № {letter.reg_number}", "Water company", "deputy", "+7 7122 000000"):
+                self.assertIn(fact, page)
+            self.assertNotIn(absent, page)
+            self.assertNotIn("Жоба", page)
+
+    def test_a_draft_says_that_it_is_one(self):
+        self.assertIn("Жоба", self.form("letter", "kk", self.outgoing())[0])
+
     def test_an_outgoing_card_names_addressee_and_signatory(self):
         letter = self.outgoing("dispatched")
         [page] = self.form("registration_card", "kk", letter)

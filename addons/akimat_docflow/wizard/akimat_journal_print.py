@@ -19,7 +19,6 @@ class AkimatJournalPrint(models.TransientModel):
     company_id = fields.Many2one("res.company", "Akimat", required=True, default=lambda self: self.env.company)
     journal_id = fields.Many2one(
         "akimat.journal",
-        "Journal",
         required=True,
         ondelete="cascade",
         default=lambda self: self._default_journal(),
@@ -30,7 +29,7 @@ class AkimatJournalPrint(models.TransientModel):
     date_to = fields.Date("To", required=True, default=lambda self: self._today())
     lang = fields.Selection(
         [("kk_KZ", "Kazakh"), ("ru_RU", "Russian")],
-        "Language",
+        string="Language",
         required=True,
         default=lambda self: "ru_RU" if self.env.lang == "ru_RU" else "kk_KZ",
     )
@@ -82,45 +81,41 @@ class AkimatJournalPrint(models.TransientModel):
         return {"incoming": self._columns_of_incoming, "outgoing": self._columns_of_outgoing, **own}
 
     def _columns_of_incoming(self):
-        _ = self.env._
         return [
             *self._columns_of_registration(),
-            Column(_("Correspondent"), lambda document: document.partner_id.name, 30),
-            Column(_("Sender's number and date"), _number_and_day_of_sender, 18),
-            Column(_("Heading"), lambda document: document.subject, 45),
-            Column(_("Executors"), self._executors, 30),
-            Column(_("Term"), lambda document: document.deadline, 14),
-            Column(_("Execution, case"), self._marks, 24),
+            Column(self.env._("Correspondent"), lambda document: document.partner_id.name, 30),
+            Column(self.env._("Sender's number and date"), _number_and_day_of_sender, 18),
+            Column(self.env._("Heading"), lambda document: document.subject, 45),
+            Column(self.env._("Executors"), self._executors, 30),
+            Column(self.env._("Term"), lambda document: document.deadline, 14),
+            Column(self.env._("Execution, case"), self._marks, 24),
         ]
 
     def _columns_of_outgoing(self):
-        _ = self.env._
         return [
             *self._columns_of_registration(),
-            Column(_("Addressees"), self._addressees, 34),
-            Column(_("Heading"), lambda document: document.subject, 45),
-            Column(_("Signed by"), lambda document: document.signed_by_id.name, 22),
-            Column(_("Executor"), lambda document: document.executor_id.name, 22),
-            Column(_("In reply to"), self._answered, 16),
-            Column(_("Execution, case"), self._marks, 24),
+            Column(self.env._("Addressees"), self._addressees, 34),
+            Column(self.env._("Heading"), lambda document: document.subject, 45),
+            Column(self.env._("Signed by"), lambda document: document.signed_by_id.name, 22),
+            Column(self.env._("Executor"), lambda document: document.executor_id.name, 22),
+            Column(self.env._("In reply to"), self._answered, 16),
+            Column(self.env._("Execution, case"), self._marks, 24),
         ]
 
     def _columns_of_own(self):
-        _ = self.env._
         return [
             *self._columns_of_registration(),
-            Column(_("Heading"), lambda document: document.subject, 55),
-            Column(_("Signed by"), lambda document: document.signed_by_id.name, 24),
-            Column(_("Executor"), lambda document: document.executor_id.name, 24),
-            Column(_("Unit"), lambda document: document.department_id.name, 24),
-            Column(_("Execution, case"), self._marks, 24),
+            Column(self.env._("Heading"), lambda document: document.subject, 55),
+            Column(self.env._("Signed by"), lambda document: document.signed_by_id.name, 24),
+            Column(self.env._("Executor"), lambda document: document.executor_id.name, 24),
+            Column(self.env._("Unit"), lambda document: document.department_id.name, 24),
+            Column(self.env._("Execution, case"), self._marks, 24),
         ]
 
     def _columns_of_registration(self):
-        _ = self.env._
         return [
-            Column(_("Number"), lambda document: document.reg_number, 14),
-            Column(_("Date"), lambda document: document.reg_date, 14),
+            Column(self.env._("Number"), lambda document: document.reg_number, 14),
+            Column(self.env._("Date"), lambda document: document.reg_date, 14),
         ]
 
     # Cells that are put together
@@ -140,14 +135,13 @@ class AkimatJournalPrint(models.TransientModel):
 
     def _marks(self, document):
         """What became of the document: executed, filed, or its registration annulled."""
-        env = self.env
         marks = []
         if document.annulled:
-            marks.append(env._("annulled: %(reason)s", reason=document.annul_reason or ""))
+            marks.append(self.env._("annulled: %(reason)s", reason=document.annul_reason or ""))
         if document.executed_on:
-            marks.append(env._("executed on %(day)s", day=_day(document.executed_on)))
+            marks.append(self.env._("executed on %(day)s", day=_day(document.executed_on)))
         if document.state == "filed" and document.case_id._filtered_access("read"):
-            marks.append(env._("case %(index)s", index=document.case_id.index))
+            marks.append(self.env._("case %(index)s", index=document.case_id.index))
         return SEPARATOR.join(marks)
 
     # Buttons

@@ -25,7 +25,9 @@ def test_title_headings_and_rows_stand_in_their_places():
     assert sheet.freeze_panes == "A4"
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://x")', "\t=1", "http://x.kz", "007"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://x")', "\t=1", "http://x.kz", "007"]
+)
 def test_text_stays_text(text):
     [sheet] = table((text,))
     cell = sheet.cell(4, 1)
