@@ -1,6 +1,7 @@
 """The web client in the hands of a person: fields by their names, buttons by their words."""
 
 from labels import label
+from playwright.sync_api import TimeoutError
 
 
 class Client:
@@ -43,26 +44,33 @@ class Client:
         self.settle()
 
     def choose(self, name, text, inside=""):
-        """Pick the record whose name begins with ``text`` in a many2one field."""
+        """Pick the record whose name has ``text`` in a many2one field: from its list, on a phone from its dialog."""
         box = self.field(name, inside).locator("input").first
         box.click()
-        box.fill(text)
-        found = self.page.locator(".o-autocomplete--dropdown-item").filter(has_text=text).first
-        found.wait_for()
+        if box.get_attribute("readonly") is None:
+            box.fill(text)
+            found = self.page.locator(".o-autocomplete--dropdown-item").filter(has_text=text).first
+            found.wait_for()
+            self.settle()
+            # The list moves with the row it belongs to: the event goes to the item, wherever it stands.
+            found.locator("a").dispatch_event("click")
+        else:
+            self._choose_in_dialog(text)
         self.settle()
-        # The list moves with the row it belongs to: the event goes to the item, wherever it stands.
-        found.locator("a").dispatch_event("click")
-        self.settle()
+
+    def _choose_in_dialog(self, text):
+        dialog = self.page.locator(".modal").last
+        dialog.locator(".o_data_row, .o_kanban_record:not(.o_kanban_ghost)").filter(has_text=text).first.click()
 
     def press(self, source, inside=""):
         """Click the button with these words; on a phone it may be in the menu of the status bar."""
         words = label(self.lang, source)
-        scope = self.page.locator(inside) if inside else self.page
-        button = scope.get_by_role("button", name=words, exact=True)
+        scope = self.page.locator(inside or ".o_action_manager").last
+        button = scope.get_by_role("button", name=words)
         more = self.page.locator(".o_statusbar_buttons .dropdown-toggle, .o_statusbar_buttons button.o-dropdown")
         if not button.count() and more.count():
             more.first.click()
-            button = self.page.locator(".o-dropdown--menu").get_by_role("menuitem", name=words, exact=True)
+            button = self.page.locator(".o-dropdown--menu").get_by_role("menuitem", name=words)
             button = button.or_(self.page.locator(".o-dropdown--menu button").filter(has_text=words))
         button.first.click()
         self.settle()
@@ -91,7 +99,55 @@ class Client:
     def text(self):
         return self.page.locator(".o_action_manager").inner_text()
 
-    def state(self):
-        """The label of the current state in the status bar."""
-        current = self.page.locator(".o_field_statusbar .o_arrow_button_current, .o_field_statusbar .btn[aria-checked=true]")
-        return current.first.inner_text().strip()
+    def says_state(self, source):
+        """Whether the status bar stands on the state with these words."""
+        words = label(self.lang, source)
+        bar = self.page.locator(".o_action_manager .o_statusbar_status, .o_action_manager .o_field_statusbar").first
+        current = bar.locator(".o_arrow_button_current, .dropdown-toggle").locator("visible=true")
+        try:
+            current.filter(has_text=words).first.wait_for(timeout=8000)
+        except TimeoutError:
+            said = current.first.inner_text() if current.count() else "nothing"
+            raise AssertionError(f"the state is «{said}», not {words.pattern}; {self.refused()}") from None
+        return True
+
+    def add_line(self, name, column, text, inside=""):
+        """Add a row to a list inside the form and choose the record in ``column``."""
+        rows = self.field(name, inside)
+        rows.locator(".o_field_x2many_list_row_add a, .o-kanban-button-new").first.click()
+        self.settle()
+        if rows.locator(".o_selected_row").count():
+            self.choose(column, text, inside=f"{inside} .o_selected_row")
+            return
+        row = self.page.locator(".modal").last  # on a phone a row is a card of its own
+        self.choose(column, text, inside=".modal:last-child")
+        row.locator(".o_form_button_save").first.click()
+        self.settle()
+
+    def tick(self, name, inside=""):
+        self.field(name, inside).locator("input").check(force=True)
+
+    def choose_first(self, name):
+        """Pick the first record that a many2one field offers."""
+        box = self.field(name).locator("input").first
+        box.click()
+        self.settle()
+        if box.get_attribute("readonly") is None:
+            self.page.locator(".o-autocomplete--dropdown-item a").first.dispatch_event("click")
+        else:
+            self._choose_in_dialog("")
+        self.settle()
+
+    def press_last(self, inside=""):
+        """Click the main button of a dialog."""
+        self.page.locator(f"{inside} footer .btn-primary").first.click()
+        self.settle()
+
+    def find(self, text):
+        """Search for ``text`` in the list."""
+        box = self.page.locator(".o_searchview_input").first
+        if not box.is_visible():
+            self.page.locator(".o_control_panel button:has(.oi-search), .o_search_options").first.click()
+        box.fill(text)
+        box.press("Enter")
+        self.settle()

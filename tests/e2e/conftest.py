@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tools.testing.browser import Browser
+from tools.testing.browser import Browser, settle
 from tools.testing.office import Office, described
 
 OUTPUT = Path(__file__).parent / "output"
@@ -72,7 +72,8 @@ def browser_page(office, pages):
         # A new session, so that it has the language from its first page.
         page = pages.page(place.base_url, place.rpc(login).session_id, lang, viewport)
         page.goto(path)
-        page.wait_for_selector(".o_web_client .o_navbar, .o_main_navbar")
+        page.wait_for_selector(".o_main_navbar")
+        settle(page)
         return page
 
     return open_page

@@ -7,6 +7,13 @@ LOCALES = {"kk_KZ": "kk-KZ", "ru_RU": "ru-RU", "en_US": "en-US"}
 NOISE = ("favicon", "service worker", "ServiceWorker")
 
 
+def settle(page):
+    """Wait until the screen is there and nothing is being loaded."""
+    page.wait_for_selector(".o_action_manager > *", state="attached")
+    page.wait_for_function("!document.querySelector('.o_loading_indicator, .o_blockUI')")
+    page.wait_for_function("document.querySelector('.o_action_manager').innerText.trim().length > 0")
+
+
 class Browser:
     """One Chromium for the session; each page has its own cookies."""
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+DAY = 86400
 ORDER = ("skipped", "passed", "failed")
 
 
@@ -29,7 +30,8 @@ class Recorder:
 
     def pytest_runtest_logreport(self, report):
         test = self.tests.setdefault(report.nodeid, {"outcome": None, "clauses": [], "seconds": 0.0})
-        test["seconds"] = round(test["seconds"] + report.duration, 3)
+        # A test that stops the clock makes its set-up look like years.
+        test["seconds"] = round(test["seconds"] + (report.duration if 0 <= report.duration < DAY else 0), 3)
         if report.when == "call" or report.outcome != "passed":
             known = test["outcome"]
             # The worst outcome of a test (set-up, call, parts, tear-down) is its outcome.

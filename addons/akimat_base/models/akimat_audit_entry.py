@@ -8,6 +8,7 @@ from odoo.tools import SQL
 
 from ..domain import audit
 from ..tools import serial
+from . import audit_words
 
 _logger = logging.getLogger(__name__)
 
@@ -54,6 +55,8 @@ class AkimatAuditEntry(models.Model):
     basis = fields.Text(readonly=True)
     previous_hash = fields.Char("Previous hash", required=True, readonly=True)
     hash = fields.Char(required=True, readonly=True)
+    model_name = fields.Char("Kind of record", compute="_compute_words")
+    description = fields.Char("What happened", compute="_compute_words")
 
     _chain_position_unique = models.UniqueIndex("(chain, position)", "Two audit lines cannot have one position.")
     _record = models.Index("(res_model, res_id)")
@@ -150,6 +153,16 @@ class AkimatAuditEntry(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
         raise AccessError(self.env._("Audit lines cannot be deleted."))
+
+    # Reading
+
+    @api.depends("res_model", "event", "before", "after")
+    @api.depends_context("lang")
+    def _compute_words(self):
+        for line in self:
+            # Names of models are no secret; an auditor may read the line, so he may read what it is about.
+            line.model_name = self.env["ir.model"]._get(line.res_model).sudo().name or line.res_model
+            line.description = audit_words.describe(self.env, line)
 
     # Verifying
 

@@ -225,7 +225,8 @@ class AkimatDuty(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         duties = super().create(vals_list)
-        duties._audit("duty", after={"created": True})
+        for duty in duties:
+            duty._audit("duty", after={"kind": duty.kind, "user": duty.user_id.login})
         self._sync_groups()
         return duties
 

@@ -44,6 +44,14 @@ class TestAudit(AkimatCase):
         self.assertEqual(line.basis, "сұрау салу")
         self.assertTrue(line.date)
 
+    def test_a_line_is_told_in_the_readers_language(self):
+        lines = self.lines()
+        self.assertEqual(lines[0].description, "Duty changed: Kind: Akim; Official: test_akim")
+        self.assertEqual(lines[2].description, "Restricted record opened: a: 1 → a: 2")
+        line = lines[0].with_context(lang="ru_RU")
+        self.assertEqual(line.description, "Изменена обязанность: Вид: Аким; Должностное лицо: test_akim")
+        self.assertEqual(line.model_name, "Обязанность")
+
     def test_lines_follow_each_other_without_gaps(self):
         self.assertEqual(self.lines().mapped("position"), [1, 2, 3])
         self.assertEqual(self.lines()[2].previous_hash, self.lines()[1].hash)

@@ -46,7 +46,8 @@ class TestKazakhDates(HttpCase):
         self.browser_js(
             f"/odoo/action-base.ir_cron_act/{self.env.ref('base.autovacuum_job').id}",
             """
-                document.querySelector(".o_field_widget[name=nextcall] button, .o_field_widget[name=nextcall] input").click();
+                const field = document.querySelector(".o_field_widget[name=nextcall]");
+                field.querySelector("button, input").click();
                 setTimeout(() => {
                     const shown = document.querySelector(".o_datetime_picker").innerText.toLowerCase();
                     const month = luxon.Info.months("long", { locale: "kk" })[luxon.DateTime.now().month - 1];

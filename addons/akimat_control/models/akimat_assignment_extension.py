@@ -66,6 +66,7 @@ class AkimatAssignmentExtension(models.Model):
     can_approve = fields.Boolean(compute="_compute_can")
     can_reject = fields.Boolean(compute="_compute_can")
     may_consent = fields.Boolean(compute="_compute_may_consent")
+    step_hint = fields.Char("What is missing", compute="_compute_can")
 
     _rejected_has_reason = models.Constraint(
         "CHECK (state != 'rejected' OR reject_reason IS NOT NULL)", "A request is rejected with a reason."
@@ -114,6 +115,16 @@ class AkimatAssignmentExtension(models.Model):
     @api.depends("higher_decision", "consent_ids", "assignment_id.state")
     def _compute_can(self):
         super()._compute_can()
+        for extension in self:
+            extension.step_hint = bool(extension.id) and extension._hint()
+
+    def _hint(self):
+        """Why the person who decides cannot approve yet; False when nothing is missing."""
+        transition = self._transitions.named("approve", self.state)
+        if not (transition and self._actor_roles() & transition.roles):
+            return False
+        refusal = self._transition_refusal(transition)
+        return bool(refusal) and self._refusal_message(refusal)
 
     # CRUD
 
@@ -244,6 +255,7 @@ class AkimatAssignmentExtension(models.Model):
                 continue
             # As above.
             extension.sudo().write({"decided_by": self.env.uid, "decided_on": today})
+            extension.assignment_id._finish_activities(ACTIVITY_DECIDE)
             if transition.name == "approve":
                 extension._move_term()
 

@@ -5,11 +5,11 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from ..domain import lifecycle, removal
 from ..exceptions import ControlRefused, ExtensionRefused, RemovalRefused, ReportRefused
+from .akimat_assignment_term import ACTIVITY_EXECUTE
 
 INSPECTOR_GROUPS = ("akimat_control.group_inspector", "akimat_control.group_control_head")
 GIVER_GROUPS = ("akimat_base.group_leader", "akimat_base.group_unit_head")
 SENT = ("dispatched", "executed", "filed")
-ACTIVITY_EXECUTE = "akimat_control.mail_activity_execute"
 ACTIVITY_DECIDE = "akimat_control.mail_activity_decide"
 
 
@@ -340,10 +340,16 @@ class AkimatAssignmentFlow(models.Model):
                 activity_type, date_deadline=day, user_id=user.id, summary=summary and summary(user)
             )
 
-    def _finish_activities(self):
-        """Mark what this card asked of people as done."""
+    def _finish_activities(self, *types):
+        """Mark what this card asked of people as done.
+
+        :param types: xml ids of activity types; all of them when none is given.
+        """
         # The step was taken: everybody's request to take it is answered, not only the actor's own.
-        self.sudo().activity_ids.filtered("automated").action_feedback()
+        asked = self.sudo().activity_ids.filtered("automated")
+        if types:
+            asked = asked.filtered(lambda activity: activity.activity_type_id in map(self.env.ref, types))
+        asked.action_feedback()
 
     # Answers
 

@@ -8,6 +8,8 @@ from ..domain import deadlines, lifecycle, norm_codes
 from ..exceptions import TermRefused
 from .akimat_assignment import TERM_GATE
 
+ACTIVITY_EXECUTE = "akimat_control.mail_activity_execute"
+
 
 class AkimatAssignmentTerm(models.Model):
     """The term of an assignment: stated or by norm, explained, classed, late or not."""
@@ -180,6 +182,10 @@ class AkimatAssignmentTerm(models.Model):
     def _move_term(self, day, basis):
         """Move the term by an approved extension; the first term stays on the card."""
         self._set_deadline(day, basis)
+        # Everybody's task to carry it out moves along, whoever approved.
+        self.sudo().activity_ids.filtered(
+            lambda activity: activity.activity_type_id == self.env.ref(ACTIVITY_EXECUTE)
+        ).write({"date_deadline": day})
         # A new term is reminded of anew.
         self._write_own({"reminded_rule_ids": [Command.clear()], "last_reminder_on": False})
 
@@ -214,3 +220,16 @@ class AkimatAssignmentTerm(models.Model):
             norm_codes.EXTENSION_REQUEST, self.deadline, self.company_id
         )
         return fields.Date.to_date(trace["deadline"])
+
+    # Words
+
+    def _source_words(self):
+        """Number, date and point of the source, as they are cited (Kentau Reglament p. 40.1)."""
+        parts = []
+        if self.basis_number:
+            parts.append(self.env._("No. %(number)s", number=self.basis_number))
+        if self.basis_date:
+            parts.append(self.env._("of %(day)s", day=format_date(self.env, self.basis_date)))
+        if self.basis_point:
+            parts.append(self.env._("point %(point)s", point=self.basis_point))
+        return " ".join(parts)

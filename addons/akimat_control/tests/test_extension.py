@@ -131,6 +131,23 @@ class TestExtension(ControlCase):
         self.as_user(self.akim, beyond).action_approve()
         self.assertEqual((card.deadline, card.source_deadline), (date(2026, 7, 10), date(2026, 7, 10)))
 
+    def test_the_executors_task_moves_with_the_term_and_nobody_is_asked_twice(self):
+        card = self.card()
+        self.extension(card, "2026-07-15")
+        self.assertTrue(self.activities(card, self.akim))
+        self.as_user(self.akim, card.extension_ids).action_approve()
+        self.assertFalse(self.activities(card, self.akim))
+        self.assertEqual(self.activities(card, self.lead).date_deadline, date(2026, 7, 15))
+
+    def test_who_decides_sees_what_is_missing(self):
+        card = self.card(source="administration")
+        extension = self.extension(card, "2026-07-15")
+        seen = self.as_user(self.akim, extension)
+        self.assertFalse(seen.can_approve)
+        self.assertIn("decision", seen.step_hint)
+        seen.higher_decision = "Letter No. 5"
+        self.assertTrue(seen.can_approve)
+
     def test_one_request_at_a_time(self):
         card = self.card()
         self.extension(card, "2026-07-15")

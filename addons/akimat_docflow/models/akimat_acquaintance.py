@@ -19,7 +19,7 @@ class AkimatAcquaintance(models.Model):
     document_id = fields.Many2one("akimat.document", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="document_id.company_id", store=True, index=True)
     user_id = fields.Many2one("res.users", "Reader", required=True, index=True, ondelete="restrict")
-    date_read = fields.Datetime("Read", readonly=True, copy=False)
+    date_read = fields.Datetime("Read on", readonly=True, copy=False)
 
     _once = models.UniqueIndex("(document_id, user_id)", "This person is already in the list.")
 

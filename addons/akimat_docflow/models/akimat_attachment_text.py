@@ -32,7 +32,7 @@ class AkimatAttachmentText(models.Model):
     res_id = fields.Many2oneReference("Record", model_field="res_model", required=True, readonly=True)
     checksum = fields.Char(index="btree_not_null", readonly=True)
     state = fields.Selection(
-        [("waiting", "Waiting"), ("read", "Read"), ("unreadable", "No text")],
+        [("waiting", "Waiting"), ("read", "Has text"), ("unreadable", "No text")],
         default="waiting",
         required=True,
         readonly=True,

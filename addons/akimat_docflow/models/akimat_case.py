@@ -34,7 +34,7 @@ class AkimatCase(models.Model):
     state = fields.Selection(
         [
             ("draft", "Draft"),
-            ("approved", "Approved"),
+            ("approved", "Approved by the head"),
             ("open", "Open"),
             ("closed", "Closed"),
             ("archived", "In the archive"),

@@ -11,6 +11,8 @@ from ..domain.intake_lifecycle import INTAKE
 from ..exceptions import ContentRefused
 
 _MEGABYTE = 2**20
+# The document shows the beginning of a very long letter; the whole is in the original.
+_LONGEST_BODY = 50_000
 STATES = [
     ("waiting", "Waits for registration"),
     ("registered", "Registered"),
@@ -239,7 +241,7 @@ class AkimatIntake(models.Model):
             "language": language,
         }
         if self.body:
-            values[f"body_{language}"] = plaintext2html(self.body)
+            values[f"body_{language}"] = plaintext2html(self.body[:_LONGEST_BODY])
         if self.sent_at:
             values["sender_date"] = self.company_id._akimat_date(self.sent_at)
         return values

@@ -69,7 +69,7 @@ class TestIntake(IntakeCase):
         self.assertEqual(intake.state, "waiting")
         self.assertIn("virus.exe", intake.problem_text)
         self.assertIn("исходном письме", intake.with_context(lang="ru_RU").problem_text)
-        self.assertIn("түпнұсқасында", intake.with_context(lang="kk_KZ").problem_text)
+        self.assertIn("түпнұсқа хатта", intake.with_context(lang="kk_KZ").problem_text)
 
     def test_limits_are_those_of_the_norms(self):
         limits = self.env["akimat.intake"]._mail_limits(self.akimat)

@@ -24,7 +24,7 @@ class AkimatDocumentReason(models.TransientModel):
     visa_id = fields.Many2one("akimat.visa", readonly=True)
     resolution_id = fields.Many2one("akimat.resolution", readonly=True)
     subject = fields.Char(compute="_compute_subject", string="About")
-    reason = fields.Text("Words", required=True)
+    reason = fields.Text("Reason or remark", required=True)
 
     @api.depends("document_id", "visa_id", "resolution_id")
     def _compute_subject(self):

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-ADDONS = Path(__file__).resolve().parents[2] / "addons"
+ADDONS = Path(__file__).resolve().parents[1] / "addons"
 
 
 def _package(name, *paths):
