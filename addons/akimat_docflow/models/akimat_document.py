@@ -246,7 +246,10 @@ class AkimatDocument(models.Model):
         self._check_step_fields({name for vals in vals_list for name in vals})
         for vals in vals_list:
             self._check_length(vals)
-        documents = self._create_with_participants(vals_list)
+        # The first participants are there before the rules look at what was created.
+        step = self.with_context(**self._step_context())
+        created = super(AkimatDocument, step).create([self._with_participants(vals) for vals in vals_list])
+        documents = created.with_env(self.env)
         documents._check_receiver()
         documents._check_restricted_content()
         documents._own_attachments()
