@@ -95,8 +95,7 @@ def _file_kind(env, record, name, allowed):
 
 def _file_size(env, record, name, limit):
     return env._(
-        "The file «%(file)s» cannot be attached to «%(record)s»: it is bigger than %(limit)s MB. "
-        "Split or compress it.",
+        "The file «%(file)s» cannot be attached to «%(record)s»: it is bigger than %(limit)s MB. Split or compress it.",
         file=name,
         record=record.display_name,
         limit=limit,
@@ -177,7 +176,8 @@ def _not_returned(env, record):
 
 def _execution_note_missing(env, record):
     return env._(
-        "«%(record)s» cannot be closed: write how it was executed (result, outgoing number, or to whom it was reported).",
+        "«%(record)s» cannot be closed: write how it was executed "
+        "(result, outgoing number, or to whom it was reported).",
         record=record.display_name,
     )
 

@@ -20,7 +20,8 @@ def _phone_missing(env, record, user):
 
 def _point_missing(env, record):
     return env._(
-        "«%(record)s»: an answer to this addressee cites the task it answers. Enter the number, date and point of the task.",
+        "«%(record)s»: an answer to this addressee cites the task it answers. "
+        "Enter the number, date and point of the task.",
         record=record.display_name,
     )
 
@@ -65,7 +66,8 @@ def _addressee_missing(env, record):
 
 def _address_incomplete(env, record, partners):
     return env._(
-        "«%(record)s» cannot be sent: the address is not complete (postal index, city, street and house): %(partners)s.",
+        "«%(record)s» cannot be sent: the address is not complete "
+        "(postal index, city, street and house): %(partners)s.",
         record=record.display_name,
         partners=partners,
     )
@@ -115,7 +117,8 @@ def _resolution_incomplete(env, record, fields):
 
 def _author_not_leader(env, record, user):
     return env._(
-        "The resolution on «%(document)s» cannot be issued: %(user)s holds no duty of a leader in %(company)s on that day.",
+        "The resolution on «%(document)s» cannot be issued: "
+        "%(user)s holds no duty of a leader in %(company)s on that day.",
         document=record.document_id.display_name,
         user=user,
         company=record.company_id.display_name,
@@ -189,7 +192,8 @@ def _issued_is_kept(env, record):
 
 def _executor_elsewhere(env, record, user):
     return env._(
-        "The resolution on «%(document)s» cannot name %(user)s, who does not work in this akimat. Choose another executor.",
+        "The resolution on «%(document)s» cannot name %(user)s, who does not work in this akimat. "
+        "Choose another executor.",
         document=record.document_id.display_name,
         user=user,
     )

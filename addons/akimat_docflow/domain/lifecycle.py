@@ -1,6 +1,7 @@
 """The life of documents, visas, resolutions, dispatch lines and case files: who moves what from where to where.
 
-Roles are the duties or parts that a person has on one record; `akimat.document._actor_roles` and its kin say who has them.
+Roles are the duties or parts that a person has on one record;
+`akimat.document._actor_roles` and its kin say who has them.
 """
 
 from odoo.addons.akimat_base.domain.workflow import TransitionTable, transition

@@ -53,7 +53,9 @@ class AkimatCase(models.Model):
     can_archive = fields.Boolean(compute="_compute_can")
     can_destroy = fields.Boolean(compute="_compute_can")
 
-    _index_unique = models.UniqueIndex("(company_id, year, index)", "The nomenclature of the year already has this index.")
+    _index_unique = models.UniqueIndex(
+        "(company_id, year, index)", "The nomenclature of the year already has this index."
+    )
 
     @api.depends("index", "name", "year")
     def _compute_display_name(self):
@@ -61,9 +63,7 @@ class AkimatCase(models.Model):
             case.display_name = f"{case.index} {case.name or ''} ({case.year})"
 
     def _compute_document_count(self):
-        counts = dict(
-            self.env["akimat.document"]._read_group([("case_id", "in", self.ids)], ["case_id"], ["__count"])
-        )
+        counts = dict(self.env["akimat.document"]._read_group([("case_id", "in", self.ids)], ["case_id"], ["__count"]))
         for case in self:
             case.document_count = counts.get(case, 0)
 

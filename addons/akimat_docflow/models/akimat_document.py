@@ -89,7 +89,9 @@ class AkimatDocument(models.Model):
 
     kind = fields.Selection(KINDS, required=True, default="incoming", index=True)
     state = fields.Selection(STATES, default="draft", required=True, readonly=True, copy=False, tracking=True)
-    act_type = fields.Selection([("kaulu", "Decree (қаулы)"), ("sheshim", "Decision (шешім)"), ("okim", "Order (өкім)")])
+    act_type = fields.Selection(
+        [("kaulu", "Decree (қаулы)"), ("sheshim", "Decision (шешім)"), ("okim", "Order (өкім)")]
+    )
     is_normative = fields.Boolean("Normative")
     subject = fields.Char(tracking=True)
     body_kk = fields.Html("Text in Kazakh")
@@ -108,9 +110,7 @@ class AkimatDocument(models.Model):
 
     # Who wrote it, who works on it
 
-    partner_id = fields.Many2one(
-        "res.partner", "Correspondent", index=True, ondelete="restrict", tracking=True
-    )
+    partner_id = fields.Many2one("res.partner", "Correspondent", index=True, ondelete="restrict", tracking=True)
     correspondent_level = fields.Selection(related="partner_id.correspondent_level")
     sender_number = fields.Char("Sender's number", index="btree_not_null")
     sender_date = fields.Date("Sender's date")
@@ -198,8 +198,8 @@ class AkimatDocument(models.Model):
     def _compute_duplicate_ids(self):
         found = self._search_duplicates()
         for document in self:
-            key = document._duplicate_key()
-            document.duplicate_ids = key and (found.get(key, self.browse()) - document._origin)
+            same = found.get(document._duplicate_key(), self.browse()) - document._origin
+            document.duplicate_ids = same.filtered(document._has_same_date)
             document.has_duplicates = bool(document.duplicate_ids)
 
     # Names of queries and states
@@ -213,13 +213,17 @@ class AkimatDocument(models.Model):
     def _domain_overdue(self):
         return Domain("deadline", "<", self.env.company._akimat_today()) & Domain("state", "in", self._running_states())
 
+    def _has_same_date(self, other):
+        """A date that is not known does not tell two letters apart."""
+        return not (self.sender_date and other.sender_date) or self.sender_date == other.sender_date
+
     def _duplicate_key(self):
         if self.kind != "incoming" or not (self.partner_id and self.sender_number):
             return False
-        return (self.company_id.id, self.partner_id._origin.id, self.sender_number, self.sender_date)
+        return (self.company_id.id, self.partner_id._origin.id, self.sender_number)
 
     def _search_duplicates(self):
-        """Key (company, sender, number, date) → documents that carry it, annulled ones left out."""
+        """Key (company, sender, number) → documents that carry it, annulled ones left out."""
         keys = [key for document in self if (key := document._duplicate_key())]
         if not keys:
             return {}
@@ -230,8 +234,7 @@ class AkimatDocument(models.Model):
                 Domain("company_id", "=", company)
                 & Domain("partner_id", "=", partner)
                 & Domain("sender_number", "=", number)
-                & Domain("sender_date", "=", day)
-                for company, partner, number, day in keys
+                for company, partner, number in keys
             )
         )
         return same.grouped(lambda document: document._duplicate_key())

@@ -17,7 +17,13 @@ class AkimatDocument(models.Model):
     _inherit = "akimat.document"
 
     participant_ids = fields.Many2many(
-        "res.users", "akimat_document_participant_rel", "document_id", "user_id", "Participants", copy=False, readonly=True
+        "res.users",
+        "akimat_document_participant_rel",
+        "document_id",
+        "user_id",
+        "Participants",
+        copy=False,
+        readonly=True,
     )
     attachment_ids = fields.Many2many(
         "ir.attachment",
@@ -93,8 +99,12 @@ class AkimatDocument(models.Model):
     def _all_attachments(self):
         """Files in the field and in the chatter."""
         # A file that the user may not read is still a file.
-        attached = self.env["ir.attachment"].sudo().search_count(
-            [("res_model", "=", self._name), ("res_id", "in", self.ids), ("res_field", "=", False)], limit=1
+        attached = (
+            self.env["ir.attachment"]
+            .sudo()
+            .search_count(
+                [("res_model", "=", self._name), ("res_id", "in", self.ids), ("res_field", "=", False)], limit=1
+            )
         )
         return attached or bool(self.attachment_ids)
 

@@ -16,7 +16,9 @@ class AkimatDocument(models.Model):
     _inherit = "akimat.document"
 
     visa_ids = fields.One2many("akimat.visa", "document_id", "Visas", copy=False)
-    is_informational = fields.Boolean("For information", help="An informational letter: it asks and orders nothing.")
+    is_informational = fields.Boolean(
+        "Informational letter", help="An informational letter: it asks and orders nothing."
+    )
     executor_phone = fields.Char(
         "Executor's telephone", compute="_compute_executor_phone", store=True, readonly=False, precompute=True
     )

@@ -95,7 +95,12 @@ class AkimatDocument(models.Model):
             "rework": (self._refusal_without_reason,),
             "execute": (self._refusal_to_execute, self._refusal_to_keep_paper),
             "submit": (self._refusal_of_draft, self._refusal_of_letter, self._refusal_of_route),
-            "sign": (self._refusal_of_draft, self._refusal_of_letter, self._refusal_of_visas, self._refusal_of_signatory),
+            "sign": (
+                self._refusal_of_draft,
+                self._refusal_of_letter,
+                self._refusal_of_visas,
+                self._refusal_of_signatory,
+            ),
             "dispatch": (self._refusal_of_addressees, self._refusal_of_scan),
             "file": (self._refusal_to_keep_paper, self._refusal_of_case),
         }

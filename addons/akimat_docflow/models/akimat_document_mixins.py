@@ -35,7 +35,11 @@ class AkimatStepMixin(models.AbstractModel):
         return {
             name
             for name, field in self._fields.items()
-            if field.store and field.readonly and not field.compute and field._module == "akimat_docflow" and name != "state"
+            if field.store
+            and field.readonly
+            and not field.compute
+            and field._module == "akimat_docflow"
+            and name != "state"
         }
 
     def _check_step_fields(self, names):

@@ -1,5 +1,5 @@
 import logging
-from datetime import timezone
+from datetime import UTC
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -77,7 +77,7 @@ class AkimatDocument(models.Model):
 
     @staticmethod
     def _as_utc(moment):
-        return moment.astimezone(timezone.utc).replace(tzinfo=None)
+        return moment.astimezone(UTC).replace(tzinfo=None)
 
     # Scheduled actions
 
@@ -128,9 +128,7 @@ class AkimatDocument(models.Model):
             today = company._akimat_today()
             if not self._works_now(company):
                 continue
-            domain = domain_of(company, today) & (
-                Domain("notice_date", "=", False) | Domain("notice_date", "<", today)
-            )
+            domain = domain_of(company, today) & (Domain("notice_date", "=", False) | Domain("notice_date", "<", today))
             if not self._tell(domain, today, people_of, sentence_of, batch):
                 break
 

@@ -65,8 +65,10 @@ class AkimatDocument(models.Model):
     @api.depends("registered_at", "handed_over_at")
     def _compute_handover_minutes(self):
         for document in self:
-            passed = document.handed_over_at and document.registered_at and (
-                document.handed_over_at - document.registered_at
+            passed = (
+                document.handed_over_at
+                and document.registered_at
+                and (document.handed_over_at - document.registered_at)
             )
             document.handover_minutes = passed // timedelta(minutes=1) if passed else 0
 
@@ -152,8 +154,10 @@ class AkimatDocument(models.Model):
 
     def _review_term(self, moment):
         """Deputies return mail in the term of the norm; the akim has none."""
-        if not self.env["akimat.duty"]._running(roles.DEPUTIES, self.company_id).filtered(
-            lambda duty: duty.user_id == self.reviewer_id
+        if (
+            not self.env["akimat.duty"]
+            ._running(roles.DEPUTIES, self.company_id)
+            .filtered(lambda duty: duty.user_id == self.reviewer_id)
         ):
             return False
         start = self.company_id._akimat_date(moment)

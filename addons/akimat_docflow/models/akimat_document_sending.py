@@ -58,7 +58,12 @@ class AkimatDocument(models.Model):
     def _count_earlier_replies(self, original):
         # Every reply counts, also one that this user may not read.
         return self.sudo().search_count(
-            [("reply_to_id", "=", original.id), ("kind", "=", self.kind), ("reg_number", "!=", False), ("id", "!=", self.id)]
+            [
+                ("reply_to_id", "=", original.id),
+                ("kind", "=", self.kind),
+                ("reg_number", "!=", False),
+                ("id", "!=", self.id),
+            ]
         )
 
     def _close_inquiry(self):

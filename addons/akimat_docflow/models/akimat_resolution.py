@@ -41,10 +41,14 @@ class AkimatResolution(models.Model):
     date = fields.Date(default=fields.Date.context_today, required=True)
     urgency = fields.Selection(URGENCIES, compute="_compute_urgency", store=True, readonly=False, precompute=True)
     executor_ids = fields.One2many("akimat.resolution.executor", "resolution_id", "Executors", copy=True)
-    lead_user_id = fields.Many2one("res.users", "Lead executor", compute="_compute_lead_user_id", store=True, index=True)
+    lead_user_id = fields.Many2one(
+        "res.users", "Lead executor", compute="_compute_lead_user_id", store=True, index=True
+    )
     on_control = fields.Boolean("On control")
     to_be_returned = fields.Boolean("To be returned")
-    parent_id = fields.Many2one("akimat.resolution", "Under the resolution", index="btree_not_null", ondelete="restrict")
+    parent_id = fields.Many2one(
+        "akimat.resolution", "Under the resolution", index="btree_not_null", ondelete="restrict"
+    )
     child_ids = fields.One2many("akimat.resolution", "parent_id", "Further resolutions")
     cancel_reason = fields.Text("Reason of cancellation", copy=False)
     state = fields.Selection(

@@ -3,8 +3,8 @@ from odoo.tests import tagged
 
 from odoo.addons.akimat_base.domain.clauses import clause
 
-from ..models.akimat_document import STATES
 from ..domain import lifecycle
+from ..models.akimat_document import STATES
 from .common import DocflowCase
 
 # Who reads, writes, deletes an incoming letter of the housing unit in each state (registered by the registrar,
@@ -23,7 +23,11 @@ STEPS = {
     "registered": {"hand_over": "registrar general", "route_directly": "general", "annul": "registrar general"},
     "review": {"return_for_routing": "registrar general akim", "take_note": "akim", "annul": "registrar general"},
     "execution": {"execute": "executor akim general", "annul": "registrar general"},
-    "executed": {"file": "registrar general executor archivist", "reopen": "akim general", "annul": "registrar general"},
+    "executed": {
+        "file": "registrar general executor archivist",
+        "reopen": "akim general",
+        "annul": "registrar general",
+    },
     "filed": {"annul": "registrar general"},
     "annulled": {},
 }
@@ -94,8 +98,10 @@ class TestAccessMatrix(DocflowCase):
     @clause("KEN-61")
     def test_strangers_see_nothing_by_any_door(self):
         document = self.incoming("execution")
-        scan = self.env["ir.attachment"].with_user(self.registrar).create(
-            {"name": "scan.pdf", "raw": b"%PDF", "res_model": document._name, "res_id": document.id}
+        scan = (
+            self.env["ir.attachment"]
+            .with_user(self.registrar)
+            .create({"name": "scan.pdf", "raw": b"%PDF", "res_model": document._name, "res_id": document.id})
         )
         message = document.with_user(self.registrar).message_post(body="note", message_type="comment")
         answer = self.outgoing("dispatched", reply_to_id=document.id)

@@ -1,3 +1,4 @@
+from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from odoo.addons.akimat_base.domain.clauses import clause
@@ -79,13 +80,15 @@ class TestFiles(DocflowCase):
             self.attach(letter, "second.pdf")
 
     def test_a_scan_dropped_before_saving_belongs_to_the_card(self):
-        scan = self.env["ir.attachment"].with_user(self.registrar).create(
-            {"name": "scan.pdf", "raw": b"%PDF", "res_model": "akimat.document", "res_id": 0}
+        scan = (
+            self.env["ir.attachment"]
+            .with_user(self.registrar)
+            .create({"name": "scan.pdf", "raw": b"%PDF", "res_model": "akimat.document", "res_id": 0})
         )
         letter = self.incoming(attachment_ids=[(4, scan.id)])
         self.assertEqual((scan.res_model, scan.res_id), ("akimat.document", letter.id))
         letter.action_register()
-        with self.assertRaises(Exception):
+        with self.assertRaises(AccessError):
             scan.with_user(self.outsider).read(["raw"])
 
     def test_ten_megabytes_of_text_are_refused_with_what_to_do(self):

@@ -11,6 +11,13 @@ class TestScenarioIncomingLetter(DocflowCase):
 
     @clause("KEN-62", "KEN-66", "PET-17.5", "ZHE-15.3", "SHY-15.13")
     def test_a_letter_is_answered_and_filed(self):
+        letter = self.the_letter_arrives()
+        self.the_akim_decides(letter)
+        answer = self.the_answer_is_written(letter)
+        self.the_answer_is_sent(letter, answer)
+        self.both_are_filed(letter, answer)
+
+    def the_letter_arrives(self):
         # The water company's letter comes by post; the registrar gives it a number the same day.
         letter = self.documents(self.registrar).create(
             {
@@ -30,7 +37,9 @@ class TestScenarioIncomingLetter(DocflowCase):
         letter.action_hand_over()
         queue = self.documents(self.akim).search([("is_my_review", "=", True)])
         self.assertIn(letter, queue)
+        return letter
 
+    def the_akim_decides(self, letter):
         # The akim writes a resolution: the executor first, the lawyer helps.
         resolution = self.resolution(letter, executors=[self.executor, self.lawyer], text="Repair and answer")
         resolution.action_issue()
@@ -40,6 +49,7 @@ class TestScenarioIncomingLetter(DocflowCase):
         self.assertIn(letter, self.documents(self.executor).search([("is_mine", "=", True)]))
         self.assertIn(letter, self.documents(self.lawyer).search([("is_mine", "=", True)]))
 
+    def the_answer_is_written(self, letter):
         # The executor writes the answer; his own visa is on it, the head of the unit adds hers.
         answer = self.documents(self.executor).create(
             {
@@ -57,7 +67,9 @@ class TestScenarioIncomingLetter(DocflowCase):
         self.assertEqual(answer.state, "approval")
         answer.visa_ids.filtered(lambda visa: visa.user_id == self.unit).with_user(self.unit).action_approve()
         self.assertEqual(answer.state, "signing")
+        return answer
 
+    def the_answer_is_sent(self, letter, answer):
         # The deputy signs; the answer stands under the number of the letter.
         answer.with_user(self.deputy).action_sign()
         self.assertEqual(answer.state, "registered")
@@ -68,6 +80,7 @@ class TestScenarioIncomingLetter(DocflowCase):
         self.assertEqual(answer.dispatch_ids.state, "sent")
         self.assertEqual(letter.state, "executed")
 
+    def both_are_filed(self, letter, answer):
         # Both go into the case of the year; the story is over and stands in the audit chain.
         for paper in letter + answer:
             paper.with_user(self.registrar).write({"case_id": self.case.id})
