@@ -8,7 +8,8 @@ from tools.lint.simple_yaml import parse
 from tools.paths import ROOT
 
 FILE = ROOT / "docker-compose.yml"
-SECRET = re.compile(r"(PASSWORD|SECRET|TOKEN)\w*['\"]?\s*[:=]\s*(?!.*\$\{)(?!.*_FILE)\S+")
+VARIABLE = re.compile(r"\$\{[^}]*\}")
+SECRET = re.compile(r"(PASSWORD|SECRET|TOKEN)\w*['\"]?\s*[:=]\s*\S+")
 
 
 def compose_file():
@@ -17,7 +18,7 @@ def compose_file():
         return ["docker-compose.yml is missing"]
     text = FILE.read_text(encoding="utf-8")
     lines = enumerate(text.splitlines(), 1)
-    problems = [f"docker-compose.yml:{number}: a secret" for number, line in lines if SECRET.search(line)]
+    problems = [f"docker-compose.yml:{number}: a secret" for number, line in lines if SECRET.search(VARIABLE.sub("", line))]
     stack = _by_docker(problems) if _has_compose() else parse(text)
     return problems + list(_structure(stack or {}))
 

@@ -8,7 +8,8 @@ from tools.lint import files
 from tools.paths import ADDONS
 
 LANGUAGES = {"kk": "kk_KZ", "ru": "ru_RU"}
-PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sdif%]|\{\w*\}|<[^>]+>")
+# Attributes of a tag may hold words, which are translated with it.
+PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sdif%]|\{\w*\}|</?\w+")
 
 
 def catalogue(addon, language):

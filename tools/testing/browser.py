@@ -4,6 +4,8 @@ from tools import packages
 VIEWPORTS = {"desktop": (1280, 800), "phone": (390, 844), "wide": (1600, 1000)}
 LOCALES = {"kk_KZ": "kk-KZ", "ru_RU": "ru-RU", "en_US": "en-US"}
 # Said by the browser itself about certificates, push and the like, not by a page.
+# As root and in containers with little shared memory too.
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 NOISE = ("favicon", "service worker", "ServiceWorker")
 
 
@@ -19,7 +21,7 @@ class Browser:
 
     def __init__(self, playwright):
         path = packages.executable("the Chromium browser")
-        self.chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        self.chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         self.contexts = []
         self.errors = []
 
