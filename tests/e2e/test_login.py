@@ -14,7 +14,9 @@ def test_the_login_page_offers_three_languages(anonymous_page, shot):
     assert all(language.lower() in text for language in LANGUAGES)
 
 
-def test_a_registrar_logs_in_and_sees_a_kazakh_screen(anonymous_page, shot):
+def test_a_registrar_logs_in_and_sees_a_kazakh_screen(rpc, anonymous_page, shot):
+    registrar = rpc("registrar")
+    registrar["res.users"].write([registrar.uid], {"lang": "kk_KZ"})
     page = anonymous_page("/web/login")
     page.fill("input[name=login]", "registrar")
     page.fill("input[name=password]", "registrar")

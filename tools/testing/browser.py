@@ -3,9 +3,9 @@ from tools import packages
 
 VIEWPORTS = {"desktop": (1280, 800), "phone": (390, 844), "wide": (1600, 1000)}
 LOCALES = {"kk_KZ": "kk-KZ", "ru_RU": "ru-RU", "en_US": "en-US"}
-# Said by the browser itself about certificates, push and the like, not by a page.
-# As root and in containers with little shared memory too.
+# Works as root and in containers with little shared memory too.
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+# Said by the browser itself about certificates, push and the like, not by a page.
 NOISE = ("favicon", "service worker", "ServiceWorker")
 
 
