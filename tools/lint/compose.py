@@ -18,7 +18,8 @@ def compose_file():
         return ["docker-compose.yml is missing"]
     text = FILE.read_text(encoding="utf-8")
     lines = enumerate(text.splitlines(), 1)
-    problems = [f"docker-compose.yml:{number}: a secret" for number, line in lines if SECRET.search(VARIABLE.sub("", line))]
+    lines = [(number, VARIABLE.sub("", line)) for number, line in lines]
+    problems = [f"docker-compose.yml:{number}: a secret" for number, line in lines if SECRET.search(line)]
     stack = _by_docker(problems) if _has_compose() else parse(text)
     return problems + list(_structure(stack or {}))
 
