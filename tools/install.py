@@ -98,7 +98,8 @@ def _install_core(odoo, name, install, progress):
 
 def _apply(odoo, name, install, upgrade, demo, progress):
     options = ["-i", ",".join(install)] if install else []
-    options += ["-u", ",".join(upgrade)] if upgrade else []
+    # The catalogues are part of the addon: an upgrade brings their new words too.
+    options += ["-u", ",".join(upgrade), "--i18n-overwrite"] if upgrade else []
     database.mark_demo(odoo.server, name, demo)
     try:
         odoo.run(

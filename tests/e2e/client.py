@@ -138,10 +138,9 @@ class Client:
             self._choose_in_dialog("")
         self.settle()
 
-    def press_last(self, inside=""):
-        """Click the main button of a dialog."""
-        self.page.locator(f"{inside} footer .btn-primary").first.click()
-        self.settle()
+    def mark(self, name, source, inside=""):
+        """Choose one of the round buttons of a field by its words."""
+        self.field(name, inside).locator(".o_radio_item").filter(has_text=label(self.lang, source)).locator("input").check()
 
     def find(self, text):
         """Search for ``text`` in the list."""

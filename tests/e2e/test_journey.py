@@ -133,9 +133,9 @@ def executor_reports(story):
     executor.shot("11-my-assignments")
     executor.pick(story.letter)
     executor.shot("12-assignment")
-    executor.press("Report")
+    executor.press("Hand in a report")
     executor.type("text", "Құбыр ауыстырылды, жауап жіберілді.", inside=".modal")
-    executor.press("Report", inside=".modal")
+    executor.press("Hand in a report", inside=".modal")
     assert executor.says_state("Reported")
 
 
@@ -148,8 +148,10 @@ def akim_removes_from_control(story):
     akim.open("assignments-to-decide")
     akim.pick(story.letter)
     akim.press("Remove from control")
+    akim.mark("evaluation", "Executed", inside=".modal")
+    akim.type("basis", "Су құбыры жөнделді, жауап берілді", inside=".modal")
     akim.shot("14-removal")
-    akim.press_last(inside=".modal")
+    akim.press("Remove from control", inside=".modal")
     assert akim.says_state("Removed from control")
 
 

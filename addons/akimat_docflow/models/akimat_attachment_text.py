@@ -13,6 +13,8 @@ _logger = logging.getLogger(__name__)
 _PDF_READER = Path(__file__).parents[1] / "tools" / "pdf_text.py"
 # What `index_content` of the file keeps for Odoo's own search.
 _KEPT_TEXT = 200_000
+# Found records up to this number are listed one by one in a query.
+_FEW = 10_000
 
 
 class AkimatAttachmentText(models.Model):
@@ -49,18 +51,24 @@ class AkimatAttachmentText(models.Model):
 
     @api.model
     def _records_with(self, model, typed):
-        """SQL of the records of ``model`` that have a file with every typed word, or None when no word was typed."""
+        """Records of ``model`` that have a file with every typed word, for the right side of ``("id", "in", …)``.
+
+        A few are listed: the database cannot guess how rare a word is and would go through all records for it.
+        Many are left to a subquery, which stops as soon as a page is full.
+        """
         beginnings = text_words.beginnings(typed)
         if not beginnings:
-            return None
-        query = " & ".join(f"'{beginning}':*" for beginning in beginnings)
+            return []
+        words = " & ".join(f"'{beginning}':*" for beginning in beginnings)
         self.flush_model(["words", "res_model", "res_id"])
-        return SQL(
-            "(SELECT res_id FROM akimat_attachment_text"
-            " WHERE res_model = %s AND array_to_tsvector(string_to_array(words, ' ')) @@ %s::tsquery)",
+        found = SQL(
+            "SELECT res_id FROM akimat_attachment_text"
+            " WHERE res_model = %s AND array_to_tsvector(string_to_array(words, ' ')) @@ %s::tsquery",
             model,
-            query,
+            words,
         )
+        few = self.env.execute_query(SQL("%s LIMIT %s", found, _FEW + 1))
+        return SQL("(%s)", found) if len(few) > _FEW else [res_id for (res_id,) in few]
 
     # Reading
 

@@ -19,5 +19,4 @@ class AkimatFileSearchMixin(models.AbstractModel):
             return NotImplemented
         typed = value if isinstance(value, str) else " ".join(str(item) for item in value if item)
         # Words of files are read past their access: the rules of the records that are searched decide what is shown.
-        found = self.env["akimat.attachment.text"].sudo()._records_with(self._name, typed)
-        return Domain.FALSE if found is None else Domain("id", "in", found)
+        return Domain("id", "in", self.env["akimat.attachment.text"].sudo()._records_with(self._name, typed))

@@ -16,7 +16,7 @@ _LONGEST_BODY = 50_000
 STATES = [
     ("waiting", "Waits for registration"),
     ("registered", "Registered"),
-    ("aside", "Set aside"),
+    ("aside", "Put aside"),
     ("refused", "Refused"),
 ]
 SOURCES = [("mail", "Mail gateway"), ("folder", "Folder"), ("scan", "Scan")]
@@ -66,7 +66,7 @@ class AkimatIntake(models.Model):
     source = fields.Selection(SOURCES, default="mail", required=True, readonly=True)
     file_name = fields.Char("File", readonly=True)
     sender_name = fields.Char("Sender", readonly=True)
-    sender_email = fields.Char("E-mail of the sender", readonly=True, index="btree_not_null")
+    sender_email = fields.Char("E-mail", readonly=True, index="btree_not_null")
     subject = fields.Char(readonly=True)
     sent_at = fields.Datetime("Sent", readonly=True)
     received_at = fields.Datetime("Received", default=fields.Datetime.now, required=True, readonly=True)
@@ -225,8 +225,10 @@ class AkimatIntake(models.Model):
     def _make_document(self):
         """A draft prefilled with what the letter says; its files go with it."""
         document = self.env["akimat.document"].with_company(self.company_id).create(self._document_values())
+        files = self.env["ir.attachment"]
         for attachment in self._files_for_document(document):
-            attachment.copy({"res_model": document._name, "res_id": document.id, "name": attachment.name})
+            files |= attachment.copy({"res_model": document._name, "res_id": document.id, "name": attachment.name})
+        document.attachment_ids = files
         return document
 
     def _document_values(self):

@@ -74,7 +74,10 @@ class AkimatIntake(models.Model):
     @api.model
     def _created(self, values):
         # Nobody enters letters by hand: only this code, whoever runs it, brings them in.
-        return self.sudo().with_company(values["company_id"]).with_context(mail_create_nosubscribe=True).create(values)
+        gateway = self.sudo().with_company(values["company_id"])
+        intake = gateway.with_context(mail_create_nosubscribe=True, mail_create_nolog=True).create(values)
+        intake._audit("received", after={"fingerprint": intake.fingerprint, "sender": intake.sender_email or ""})
+        return intake.with_env(self.env)
 
     @api.model
     def _known(self, fingerprint, company):

@@ -1,6 +1,7 @@
 from odoo.tests import tagged
 from odoo.tools import SQL
 
+from ..models import akimat_attachment_text
 from .common import DocflowCase
 from .letters import docx, pdf
 
@@ -91,11 +92,22 @@ class TestAttachmentText(DocflowCase):
             self.env.ref("akimat_docflow.cron_attachment_text").method_direct_trigger()
         self.assertEqual(self.found("құрылыс"), document)
 
-    def test_search_uses_the_index(self):
-        found = self.env["akimat.attachment.text"]._records_with("akimat.document", "құрылыс")
+    def test_few_records_are_listed_and_many_are_a_subquery(self):
+        document = self.incoming()
+        self.attach(document)
+        self.read()
+        texts = self.env["akimat.attachment.text"]
+        self.assertEqual(texts._records_with("akimat.document", "құрылыс"), document.ids)
+        self.patch(akimat_attachment_text, "_FEW", 0)
+        many = texts._records_with("akimat.document", "құрылыс")
+        self.assertIsInstance(many, SQL)
+        self.assertEqual(self.found("құрылыс"), document)
+
+    def test_words_are_indexed(self):
         self.env.cr.execute("SET LOCAL enable_seqscan = off")
-        plan = self.env.execute_query(SQL("EXPLAIN SELECT id FROM akimat_document WHERE id IN %s", found))
-        self.assertIn("akimat_attachment_text", str(plan))
+        words = SQL("array_to_tsvector(string_to_array(words, ' ')) @@ %s::tsquery", "'құрылыс':*")
+        plan = self.env.execute_query(SQL("EXPLAIN SELECT id FROM akimat_attachment_text WHERE %s", words))
+        self.assertIn("akimat_attachment_text_words_idx", str(plan))
 
     def test_blank_search_finds_nothing(self):
         self.assertFalse(self.found(" -!- "))

@@ -69,7 +69,7 @@ class TestIntake(IntakeCase):
         self.assertEqual(intake.state, "waiting")
         self.assertIn("virus.exe", intake.problem_text)
         self.assertIn("исходном письме", intake.with_context(lang="ru_RU").problem_text)
-        self.assertIn("түпнұсқа хатта", intake.with_context(lang="kk_KZ").problem_text)
+        self.assertIn("түпнұсқасында", intake.with_context(lang="kk_KZ").problem_text)
 
     def test_limits_are_those_of_the_norms(self):
         limits = self.env["akimat.intake"]._mail_limits(self.akimat)
@@ -100,7 +100,8 @@ class TestIntake(IntakeCase):
         self.assertEqual(document.company_id, self.akimat)
         files = self.env["ir.attachment"].search([("res_model", "=", "akimat.document"), ("res_id", "=", document.id)])
         self.assertEqual(set(files.mapped("name")), {"Сызба.docx", intake.original_id.name})
-        self.assertIn("register", self.audit_events(intake))
+        self.assertEqual(document.attachment_ids, files)
+        self.assertEqual(self.audit_events(intake), ["received", "register"])
 
     def test_known_correspondent_is_found_and_not_made_again(self):
         self.partner.email = "Water <asel@kense.example>"
