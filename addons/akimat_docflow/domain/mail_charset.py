@@ -134,7 +134,10 @@ def _unmistakable(raw, declared):
     if raw.isascii():
         return Reading(raw.decode("ascii"), declared or "ascii", False)
     text = _strictly(raw, "utf-8") or _damaged_utf8(raw)
-    if text is not None and (declared in ("", "utf-8") or _high_bytes(raw) > 4 or likeness(text) > 0):
+    if text is None:
+        return None
+    telling = _telling_part(raw).decode("utf-8", "replace")
+    if declared in ("", "utf-8") or _high_bytes(raw) > 4 or likeness(telling) > 0:
         return Reading(text, "utf-8", declared != "utf-8")
     return None
 
@@ -245,10 +248,8 @@ def _script(char):
 def clean(text):
     """Text that a database and a web page take: no control characters but line ends and tabs, no lone surrogates."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = (
-        text.encode("utf-8", "replace").decode("utf-8") if any("\ud800" <= char <= "\udfff" for char in text) else text
-    )
-    return _CONTROLS.sub("", text)
+    return _CONTROLS.sub("", _LONE.sub("\ufffd", text))
 
 
+_LONE = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")

@@ -2,24 +2,31 @@
 
 import binascii
 import re
+from collections import deque
 
-_FILE = re.compile(
-    rb"^begin(?:-base64)? ([0-7]{3,4}) ([^\r\n]{1,255})\r?\n(.*?)^(?:end|====)[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE
-)
+_BEGIN = re.compile(rb"^begin(?:-base64)? [0-7]{3,4} ([^\r\n]{1,255})\r?\n", re.MULTILINE)
+_END = re.compile(rb"^end[ \t]*\r?$\n?", re.MULTILINE)
 
 
 def files(raw):
     """Bytes of a text -> (bytes without the files, [(name, content, whole)])."""
-    found = []
-
-    def taken(match):
-        content, whole, readable = _decoded(match[3])
-        if not readable:
-            return match[0]
-        found.append((match[2], content, whole))
-        return b""
-
-    return _FILE.sub(taken, raw) if b"begin " in raw else raw, found
+    if b"begin " not in raw:
+        return raw, []
+    begins = deque(_BEGIN.finditer(raw))
+    kept, found, position = [], [], 0
+    for end in _END.finditer(raw):
+        # The file that ends here began at the last beginning before it.
+        begin = None
+        while begins and begins[0].end() <= end.start():
+            begin = begins.popleft()
+        if begin is None:
+            continue
+        content, whole, readable = _decoded(raw[begin.end() : end.start()])
+        if readable:
+            kept.append(raw[position : begin.start()])
+            found.append((begin[1], content, whole))
+            position = end.end()
+    return b"".join(kept) + raw[position:], found
 
 
 def _decoded(body):
