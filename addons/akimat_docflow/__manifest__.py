@@ -40,7 +40,9 @@
         "data/duty_groups.xml",
     ],
     "demo": [
-        "demo/docflow_demo.xml",
+        "demo/docflow_correspondents_demo.xml",
+        "demo/docflow_incoming_demo.xml",
+        "demo/docflow_outgoing_demo.xml",
     ],
     "application": True,
 }

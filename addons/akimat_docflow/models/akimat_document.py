@@ -114,16 +114,14 @@ class AkimatDocument(models.Model):
     correspondent_level = fields.Selection(related="partner_id.correspondent_level")
     sender_number = fields.Char("Sender's number", index="btree_not_null")
     sender_date = fields.Date("Sender's date")
-    author_id = fields.Many2one(
-        "res.users", "Author", default=lambda self: self.env.user, index=True, ondelete="restrict"
-    )
-    executor_id = fields.Many2one("res.users", "Executor", index=True, ondelete="restrict", tracking=True)
-    signatory_id = fields.Many2one("res.users", "Signatory", index="btree_not_null", ondelete="restrict")
+    author_id = fields.Many2one("res.users", default=lambda self: self.env.user, index=True, ondelete="restrict")
+    executor_id = fields.Many2one("res.users", index=True, ondelete="restrict", tracking=True)
+    signatory_id = fields.Many2one("res.users", index="btree_not_null", ondelete="restrict")
     department_id = fields.Many2one(
         "hr.department", "Unit", index=True, ondelete="restrict", check_company=True, tracking=True
     )
     case_id = fields.Many2one(
-        "akimat.case", "Case", index="btree_not_null", ondelete="restrict", copy=False, check_company=True
+        "akimat.case", index="btree_not_null", ondelete="restrict", copy=False, check_company=True
     )
 
     # Links to other papers
@@ -246,7 +244,10 @@ class AkimatDocument(models.Model):
         self._check_step_fields({name for vals in vals_list for name in vals})
         for vals in vals_list:
             self._check_length(vals)
-        documents = self._create_with_participants(vals_list)
+        # The first participants are there before the rules look at what was created.
+        step = self.with_context(**self._step_context())
+        created = super(AkimatDocument, step).create([self._with_participants(vals) for vals in vals_list])
+        documents = created.with_env(self.env)
         documents._check_receiver()
         documents._check_restricted_content()
         documents._own_attachments()
@@ -263,12 +264,6 @@ class AkimatDocument(models.Model):
         self._note_participants(vals)
         changed_text._ask_visas_again()
         return result
-
-    def _create_with_participants(self, vals_list):
-        """The first participants are there before the rules look at what was created."""
-        step = self.with_context(**self._step_context())
-        created = super(AkimatDocument, step).create([self._with_participants(vals) for vals in vals_list])
-        return created.with_env(self.env)
 
     def _check_receiver(self):
         """Only the general department (or a program: mail, import by the system) enters what arrives."""

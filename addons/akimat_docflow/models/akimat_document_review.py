@@ -22,7 +22,6 @@ class AkimatDocument(models.Model):
     )
     reviewer_id = fields.Many2one(
         "res.users",
-        "Reviewer",
         compute="_compute_reviewer_id",
         store=True,
         readonly=False,

@@ -15,7 +15,7 @@ class AkimatDocument(models.Model):
     _inherit = "akimat.document"
 
     dispatch_ids = fields.One2many("akimat.dispatch", "document_id", "Addressees", copy=False)
-    acquaintance_ids = fields.One2many("akimat.acquaintance", "document_id", "Acquaintance", copy=False)
+    acquaintance_ids = fields.One2many("akimat.acquaintance", "document_id", copy=False)
     by_mailing_list = fields.Boolean("By a mailing list", help="More addressees than one letter may carry.")
     awaits_answer = fields.Boolean("Awaits an answer", help="An inquiry: it is executed when its answer is registered.")
     can_answer = fields.Boolean(compute="_compute_can_answer")
@@ -116,6 +116,7 @@ class AkimatDocument(models.Model):
             return
         # The clerk who sends the answer need not have a part in what it answers.
         note = self.env._("Answer № %(number)s", number=self.reg_number)
+        # As above: the note follows from the dispatch.
         answered.sudo()._note({"execution_note": answered.execution_note or note})
         answered._system_move("execute")
 

@@ -19,11 +19,10 @@ class AkimatResolution(models.Model):
     _transitions = lifecycle.RESOLUTION
     _mail_post_access = "read"
 
-    document_id = fields.Many2one("akimat.document", "Document", required=True, index=True, ondelete="restrict")
+    document_id = fields.Many2one("akimat.document", required=True, index=True, ondelete="restrict")
     company_id = fields.Many2one(related="document_id.company_id", store=True, index=True)
     author_id = fields.Many2one(
         "res.users",
-        "Author",
         compute="_compute_author_id",
         store=True,
         readonly=False,

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import LazyTranslate
 
 _lt = LazyTranslate(__name__)
@@ -41,7 +42,7 @@ class ResCompany(models.Model):
                     journal = journals.create(
                         {
                             "code": code,
-                            "name": journals.with_context(lang="en_US").env._(name),  # pylint: disable=gettext-variable
+                            "name": journals.with_context(lang="en_US").env._(name),
                             "kind": kind,
                             "number_pattern": pattern,
                             "company_id": company.id,
@@ -55,9 +56,9 @@ class ResCompany(models.Model):
         """The journal carries its name in every language of the office from the first day."""
         for code, _label in journal.env["res.lang"].get_installed():
             translated = journal.with_context(lang=code)
-            translated.name = translated.env._(name)  # pylint: disable=gettext-variable
+            translated.name = translated.env._(name)
 
     @api.model
     def _make_all_docflow_journals(self):
         """At installation: every company of the database that has none."""
-        self.search([])._make_docflow_journals()
+        self.search(Domain.TRUE)._make_docflow_journals()

@@ -4,10 +4,10 @@ from unittest.mock import patch
 from freezegun import freeze_time
 
 from odoo import fields
-from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from odoo.addons.akimat_base.domain.clauses import clause
+from odoo.addons.akimat_base.exceptions import MoveRefused
 
 from .common import DocflowCase
 
@@ -91,7 +91,7 @@ class TestNotices(DocflowCase):
 
         def failing(document, *args):
             if document == bad:
-                raise UserError("broken")
+                raise MoveRefused("broken")
             return tell(document, *args)
 
         with freeze_time(THURSDAY), patch.object(documents, "_notify_once", failing):
