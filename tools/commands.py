@@ -22,8 +22,8 @@ def require(program, package):
     return found
 
 
-def run(title, args, *, progress=None, log=None, accept=None, **options):
-    """Run to the end, showing accepted lines as progress; returns the last lines of the output.
+def run(title, args, *, progress=None, log=None, news=str.strip, **options):
+    """Run to the end; returns the last lines of the output. `news` makes a line of progress from a line, or None.
 
     A failure is raised as one sentence; the whole output is kept in .akimat/log.
     """
@@ -35,8 +35,8 @@ def run(title, args, *, progress=None, log=None, accept=None, **options):
         for line in process.stdout:
             journal.write(line)
             tail.append(line.rstrip())
-            if progress and (accept is None or accept(line)):
-                progress.tick(line)
+            if progress and (text := news(line)):
+                progress.tick(text)
         code = process.wait()
     output = "\n".join(tail)
     if code:

@@ -14,7 +14,7 @@ from tools.odoo_tree import OdooTree
 from tools.paths import ADDONS, CONFIG, DATA, ROOT, STATE, ensure_state
 from tools.server import Server
 
-NEWS = re.compile(r"Loading module (\S+) \((\d+/\d+)\)|module (\S+): creating|Registry loaded|loading demo")
+NEWS = re.compile(r"Loading module (\S+) \((\d+/\d+)\)|module (\S+): loading demo")
 LAUNCHER = ROOT / "tools" / "bin" / "odoo"
 DATABASE_NAME = re.compile(r"[a-z][a-z0-9_-]{0,50}")
 
@@ -40,7 +40,7 @@ class Odoo:
         """An Odoo command that ends by itself."""
         return commands.run(
             title, self.command(*arguments), progress=progress, log=log, cwd=ROOT, env=self.environment,
-            accept=NEWS.search,
+            news=_news,
         )
 
     def call(self, database, function, *, progress=None, log=None, **values):
@@ -48,6 +48,11 @@ class Odoo:
         from tools.odoo_call import ask
 
         return ask(self, database, function, values, progress=progress, log=log)
+
+
+def _news(line):
+    found = NEWS.search(line)
+    return found and found[0]
 
 
 def write_config(name, tree, server, *extra, **options):

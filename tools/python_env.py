@@ -52,7 +52,7 @@ def _make(place, files, progress):
             install += ["-r", path]
         commands.run(
             "Installing the Python packages", install, progress=progress, log="pip", cwd=ROOT,
-            accept=lambda line: line.strip().startswith(NEWS),
+            news=lambda line: line.strip() if line.strip().startswith(NEWS) else None,
         )
     (place / ".complete").touch()
 

@@ -19,6 +19,8 @@ class Server:
     user: str
     password: str
     programs: Path | None = None
+    # The embedded server's superuser, for what Odoo's own account may not do; None on an outside server.
+    owner: "Server | None" = None
 
     def connection(self, database="postgres"):
         import psycopg2  # only the project's own environment has it
@@ -75,8 +77,11 @@ def running(progress):
         users.join()
         try:
             embedded.start(cluster, progress)
-            server = Server("127.0.0.1", cluster.port, embedded.USER, cluster.password, Path(cluster.programs))
-            _ensure_user(cluster)
+            owner = Server("127.0.0.1", cluster.port, embedded.OWNER, cluster.owner_password)
+            server = Server(
+                "127.0.0.1", cluster.port, embedded.USER, cluster.password, Path(cluster.programs), owner
+            )
+            _ensure_user(owner, cluster.password)
         except BaseException:
             users.leave()
             raise
@@ -88,15 +93,14 @@ def running(progress):
                 embedded.stop(cluster)
 
 
-def _ensure_user(cluster):
+def _ensure_user(owner, password):
     """Odoo's own account: makes databases, is not a superuser."""
-    owner = Server("127.0.0.1", cluster.port, embedded.OWNER, cluster.owner_password)
     connection = owner.connection()
     connection.autocommit = True
     with connection, connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [embedded.USER])
         if not cursor.fetchone():
-            cursor.execute(f"CREATE ROLE {embedded.USER} LOGIN CREATEDB PASSWORD %s", [cluster.password])
+            cursor.execute(f"CREATE ROLE {embedded.USER} LOGIN CREATEDB PASSWORD %s", [password])
     connection.close()
 
 

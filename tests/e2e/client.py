@@ -70,9 +70,12 @@ class Client:
         more = self.page.locator(".o_statusbar_buttons .dropdown-toggle, .o_statusbar_buttons button.o-dropdown")
         if not button.count() and more.count():
             more.first.click()
-            button = self.page.locator(".o-dropdown--menu").get_by_role("menuitem", name=words)
-            button = button.or_(self.page.locator(".o-dropdown--menu button").filter(has_text=words))
-        button.first.click()
+            self.settle()
+            item = self.page.locator(".o-dropdown--menu [role=menuitem]").filter(has_text=words).first
+            # A sheet that slides in from below: the event goes to the button, wherever it stands by now.
+            item.evaluate("item => (item.querySelector('button') || item).click()")
+        else:
+            button.first.click()
         self.settle()
 
     def refused(self):

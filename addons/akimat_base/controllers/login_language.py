@@ -1,7 +1,7 @@
 from odoo import http
 from odoo.http import request
 
-from odoo.addons.akimat_base.i18n_overlay.ir_http import COOKIE
+from ..i18n_overlay.ir_http import COOKIE
 
 ONE_YEAR = 365 * 24 * 3600
 

@@ -1,10 +1,9 @@
 import json
 import logging
-from itertools import groupby
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
-from odoo.tools import SQL
+from odoo.tools import SQL, groupby
 
 from ..domain import audit
 from ..tools import serial
@@ -112,9 +111,9 @@ class AkimatAuditEntry(models.Model):
 
     def _write_pending(self):
         lines = self.env.cr.precommit.data.pop(PENDING, [])
-        lines.sort(key=lambda line: line["chain"])
-        for chain, chain_lines in groupby(lines, key=lambda line: line["chain"]):
-            self._write_chain(chain, list(chain_lines))
+        # Always in the order of names, so that two transactions never wait for each other's chains.
+        for chain, chain_lines in sorted(groupby(lines, key=lambda line: line["chain"])):
+            self._write_chain(chain, chain_lines)
 
     def _write_chain(self, chain, lines):
         serial.lock(self.env.cr, f"akimat.audit/{chain}")
@@ -144,10 +143,10 @@ class AkimatAuditEntry(models.Model):
         return super()._search(domain, *args, **kwargs)
 
     @api.model_create_multi
-    def create(self, vals_list):
+    def create(self, vals_list):  # pylint: disable=method-required-super
         raise AccessError(self.env._("Audit lines are written by the system only; they cannot be created."))
 
-    def write(self, vals):
+    def write(self, vals):  # pylint: disable=method-required-super
         raise AccessError(self.env._("Audit lines cannot be changed."))
 
     @api.ondelete(at_uninstall=False)

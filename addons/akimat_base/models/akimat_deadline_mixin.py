@@ -21,7 +21,7 @@ class AkimatDeadlineMixin(models.AbstractModel):
     deadline = fields.Date(index=True, copy=False)
     initial_deadline = fields.Date("First deadline", readonly=True, copy=False)
     deadline_start = fields.Date("Counted from", readonly=True, copy=False)
-    norm_id = fields.Many2one("akimat.norm", "Norm", readonly=True, copy=False, ondelete="restrict")
+    norm_id = fields.Many2one("akimat.norm", readonly=True, copy=False, ondelete="restrict")
     deadline_trace = fields.Json("How the deadline was counted", readonly=True, copy=False)
     deadline_explanation = fields.Char("Why this date?", compute="_compute_deadline_explanation")
 

@@ -202,8 +202,8 @@ class AkimatDuty(models.Model):
         me = self.sudo()
         managed = me._managed_groups()
         wanted = me._wanted_groups()
-        users = users if users is not None else managed.user_ids | me.env["res.users"].union(*wanted)
-        for user in users.sudo():
+        everybody = managed.user_ids | me.env["res.users"].union(*wanted)
+        for user in me.env["res.users"].browse((everybody if users is None else users).ids):
             groups = wanted.get(user, me.env["res.groups"])
             add, remove = groups - user.group_ids, (managed & user.group_ids) - groups
             if add or remove:
@@ -214,7 +214,7 @@ class AkimatDuty(models.Model):
     def _wanted_groups(self):
         """User → groups that his duties and substitutions bring today."""
         wanted = {}
-        for company in self.search([]).company_id:
+        for (company,) in self._read_group([], ["company_id"]):
             duties = self._running(dict(KINDS), company)
             for duty in duties:
                 people = duty.user_id | self.env["akimat.substitution"]._substitutes(duty.user_id, company)

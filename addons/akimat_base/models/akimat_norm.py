@@ -134,9 +134,10 @@ class AkimatNorm(models.Model):
         """
         norm = self._in_force(code, start, company)
         # The row was chosen for the caller above; its values are law, readable by all.
-        value = self._as_value(norm.sudo())
-        result = deadlines.compute(value, start, self.env["akimat.calendar.day"]._calendar(company), pauses)
-        trace = {**result.as_data(), "norm_id": norm.id, "code": code, "verified": norm.sudo().verified}
+        law = norm.sudo()
+        calendar = self.env["akimat.calendar.day"]._calendar(company)
+        result = deadlines.compute(self._as_value(law), start, calendar, pauses)
+        trace = {**result.as_data(), "norm_id": norm.id, "code": code, "verified": law.verified}
         return norm, trace
 
     @api.model

@@ -27,7 +27,7 @@ class AkimatRegisteredMixin(models.AbstractModel):
         "res.company", "Akimat", required=True, index=True, default=lambda self: self.env.company, ondelete="restrict"
     )
     journal_id = fields.Many2one(
-        "akimat.journal", "Journal", check_company=True, index="btree_not_null", copy=False, ondelete="restrict"
+        "akimat.journal", check_company=True, index="btree_not_null", copy=False, ondelete="restrict"
     )
     reg_number = fields.Char("Number", readonly=True, copy=False, index="trigram")
     reg_sequence = fields.Integer("Running number", readonly=True, copy=False, aggregator=None)

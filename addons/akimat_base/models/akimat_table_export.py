@@ -18,7 +18,7 @@ class AkimatTableExport(models.AbstractModel):
         """Heading of the table, also the name of the file."""
         raise NotImplementedError
 
-    def _export_columns(self):
+    def _table_columns(self):
         """List of ``akimat_base.report.xlsx.Column``; their values are taken from the records one by one."""
         raise NotImplementedError
 
@@ -39,10 +39,10 @@ class AkimatTableExport(models.AbstractModel):
         """Title and content of the file."""
         table = self.with_context(lang=self._export_lang())
         title = table._export_title()
-        content = xlsx.table(title, table._export_columns(), table._export_rows(), author=self.env.company.name)
+        content = xlsx.table(title, table._table_columns(), table._table_rows(), author=self.env.company.name)
         return title, content
 
-    def _export_rows(self):
+    def _table_rows(self):
         """The records, read in batches and forgotten after use, so that a year of a journal fits in memory."""
         records = self._export_records()
         for start in range(0, len(records), BATCH):

@@ -3,6 +3,7 @@ import io
 from urllib.parse import urlsplit
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.http import root
 from odoo.tools import mimetypes
 
@@ -11,6 +12,9 @@ from odoo.addons.base.models.ir_actions_report import _wkhtml
 from ..report import pdf_engine
 from ..report.helpers import PrintHelpers
 
+MEGABYTE = 1_000_000
+# Laying out text takes about seven seconds for a million letters: more than this would hold a worker for minutes.
+LONGEST_FORM = 8 * MEGABYTE
 STATIC_TYPES = {
     "css": "text/css",
     "gif": "image/gif",
@@ -122,6 +126,15 @@ class IrActionsReport(models.Model):
 
     def _akimat_stream(self, report, data, res_ids):
         rendered = self._render_qweb_html(report, res_ids, data=dict(data or {}, report_type="pdf"))[0]
+        if len(rendered) > LONGEST_FORM:
+            raise UserError(
+                self.env._(
+                    "The form «%(form)s» is too long for paper: %(size)s MB of text. "
+                    "Print fewer records at once, or keep long texts in attached files.",
+                    form=report.name,
+                    size=len(rendered) // MEGABYTE,
+                )
+            )
         return io.BytesIO(pdf_engine.render(pdf_engine.sheets_of(rendered), self._akimat_fetcher()))
 
     @api.model

@@ -9,7 +9,8 @@ class ResUsers(models.Model):
         self.ensure_one()
         # The unit of a colleague is public inside the office; the rest of the employee card is not.
         employees = self.sudo().employee_ids
-        return employees.filtered(lambda employee: employee.company_id == company).department_id[:1].sudo(False)
+        department = employees.filtered(lambda employee: employee.company_id == company).department_id[:1]
+        return self.env["hr.department"].browse(department.id)
 
     def _on_webclient_bootstrap(self):
         # The bot's tour of the chat greets a new employee in English before his first paper: not here.

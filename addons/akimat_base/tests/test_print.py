@@ -127,6 +127,10 @@ class TestPrint(PrintMixin, AkimatCase):
         page = PdfReader(io.BytesIO(self.print_pdf(self.report, self.paper))).pages[0]
         self.assertEqual([round(float(side) / 72 * 25.4) for side in page.mediabox[2:]], [210, 297])
 
+    def test_megabytes_of_text_are_refused_with_a_sentence(self):
+        with self.assertRefused("too long for paper: 9 MB"):
+            self.print_pdf(self.report, self.partner("№ 1", comment="<p>" + "қ" * 4_500_000 + "</p>"))
+
     # Addresses
 
     def test_nothing_outside_is_fetched(self):

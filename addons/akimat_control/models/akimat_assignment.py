@@ -61,12 +61,8 @@ class AkimatAssignment(models.Model):
     # Where it comes from
     source = fields.Selection(SOURCE_SELECTION, required=True, index=True, default="city_akim")
     source_level = fields.Selection(LEVEL_SELECTION, "Level", compute="_compute_source_level", store=True)
-    document_id = fields.Many2one(
-        "akimat.document", "Document", index=True, ondelete="restrict", check_company=True, copy=False
-    )
-    resolution_id = fields.Many2one(
-        "akimat.resolution", "Resolution", index="btree_not_null", ondelete="restrict", copy=False
-    )
+    document_id = fields.Many2one("akimat.document", index=True, ondelete="restrict", check_company=True, copy=False)
+    resolution_id = fields.Many2one("akimat.resolution", index="btree_not_null", ondelete="restrict", copy=False)
     basis_number = fields.Char("Number of the source", index="trigram")
     basis_date = fields.Date("Date of the source")
     basis_point = fields.Char("Point", help="Point of the act or minutes that holds the task.")
@@ -100,7 +96,6 @@ class AkimatAssignment(models.Model):
     )
     inspector_id = fields.Many2one(
         "res.users",
-        "Inspector",
         index=True,
         ondelete="set null",
         default=lambda self: self._default_inspector(),

@@ -25,7 +25,7 @@ class AkimatAssignmentExtension(models.Model):
     _order = "id desc"
     _transitions = lifecycle.EXTENSION
 
-    assignment_id = fields.Many2one("akimat.assignment", "Assignment", required=True, index=True, ondelete="cascade")
+    assignment_id = fields.Many2one("akimat.assignment", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="assignment_id.company_id", store=True, index=True)
     previous_deadline = fields.Date("Present term", compute="_compute_previous_deadline", store=True, precompute=True)
     requested_deadline = fields.Date("New term", required=True)

@@ -325,6 +325,7 @@ class AkimatAssignmentFlow(models.Model):
         if requests:
             requests._system_move("reject", reject_reason=self.env._("The assignment has been closed."))
         self.resolution_id._control_ended()
+        # A document of a card written by hand follows its cards too, whoever closed the last one.
         (self.document_id - self.resolution_id.document_id).sudo()._control_ended()
 
     # Telling people

@@ -200,7 +200,8 @@ class AkimatAssignmentTerm(models.Model):
     # Norms
 
     def _norm(self, code):
-        """The norm ``code`` in force when the task was received (readable by all: it is law)."""
+        """The norm ``code`` in force when the task was received."""
+        # The norm is law: it is cited to everybody, also to those who may not open the catalogue.
         return self.env["akimat.norm"]._in_force(code, self.date_start, self.company_id).sudo()
 
     def _extension_norm(self):

@@ -67,6 +67,14 @@ class AkimatDocument(models.Model):
             # The term of the sender bounds every later term (Kentau Reglament p. 32).
             document._note({"source_deadline": document.deadline})
 
+    def _execute_answered(self):
+        # The cards of the answered document belong to its executors; the clerk who sends the answer only sends it.
+        cards = self.reply_to_id.sudo().assignment_ids.filtered(lambda card: card.state in lifecycle.ON_CONTROL)
+        if not cards:
+            return super()._execute_answered()
+        # A document on control is executed when its assignments leave control; the answer is their evidence.
+        return cards.filtered(lambda card: not card.answer_document_id)._write_own({"answer_document_id": self.id})
+
     def _refresh_control(self):
         super()._refresh_control()
         # A document is on control while one of its assignments is; all of them count, seen or not.

@@ -39,6 +39,7 @@ class AkimatDuty(models.Model):
         duties = self._running(kinds, company).filtered(
             lambda duty: any(duty._covers(unit) or unit in duty.field_ids.department_ids for unit in units)
         )
+        # Duties were read with sudo; their people go back to the caller's own rights.
         return duties.user_id.sudo(False)
 
     @api.model
@@ -72,8 +73,9 @@ class AkimatDuty(models.Model):
         since = today - LOOK_BACK
         period = Domain("date_from", ">=", since) & Domain("date_from", "<=", today)
         period |= Domain("date_to", ">=", since) & Domain("date_to", "<=", today)
+        # Read by the scheduled action for everybody, duties and substitutions alike.
         duties = self.sudo().search(period)
-        # Read by the scheduled action for everybody.
+        # As above.
         substitutions = self.env["akimat.substitution"].sudo().search(period)
         return duties.user_id | substitutions.principal_id | substitutions.substitute_id
 

@@ -201,6 +201,21 @@ class TestControlOfDocuments(ControlCase):
         self.as_user(self.akim, card).action_remove_from_control("executed", "Resolution")
         self.assertEqual((card.state, card.answer_document_id), ("done", answer))
 
+    @clause("KEN-67", "KEN-43")
+    def test_an_answer_that_goes_out_is_linked_and_the_document_waits_for_the_end_of_control(self):
+        document = self.letter()
+        self.resolution(document, self.lead)
+        card = self.cards(document)
+        answer = self.env["akimat.document"].create(
+            {"kind": "outgoing", "subject": "Answer", "reply_to_id": document.id, "company_id": self.akimat.id}
+        )
+        self.send(answer)
+        self.as_user(self.registrar, answer)._execute_answered()
+        self.assertEqual((card.answer_document_id, document.state), (answer, "execution"))
+        self.as_user(self.lead, card).action_report("The answer is sent")
+        self.as_user(self.akim, card).action_remove_from_control("executed", "Resolution")
+        self.assertEqual(document.state, "executed")
+
     def send(self, answer):
         """As if the general department had sent it: how letters are sent is proven by document flow."""
         self.env.flush_all()

@@ -27,7 +27,7 @@ class AkimatAssignmentRemove(models.TransientModel):
     evaluation = fields.Selection(
         [("executed", "Executed"), ("partially", "Partially executed"), ("not_executed", "Not executed")], required=True
     )
-    basis = fields.Char("Basis", required=True, help="Resolution, service note or signed minutes: number and date.")
+    basis = fields.Char(required=True, help="Resolution, service note or signed minutes: number and date.")
 
     def action_apply(self):
         """Remove from control."""

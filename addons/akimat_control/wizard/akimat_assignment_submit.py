@@ -26,7 +26,7 @@ class AkimatAssignmentContributionDeliver(models.TransientModel):
     _description = "Contribution (dialog)"
 
     contribution_id = fields.Many2one("akimat.assignment.contribution", required=True, ondelete="cascade")
-    text = fields.Text("Contribution", required=True)
+    text = fields.Text("Your part", required=True)
 
     def action_apply(self):
         """Hand the contribution in."""

@@ -114,7 +114,9 @@ class AkimatDocument(models.Model):
     correspondent_level = fields.Selection(related="partner_id.correspondent_level")
     sender_number = fields.Char("Sender's number", index="btree_not_null")
     sender_date = fields.Date("Sender's date")
-    author_id = fields.Many2one("res.users", default=lambda self: self.env.user, index=True, ondelete="restrict")
+    author_id = fields.Many2one(
+        "res.users", default=lambda self: self.env.user, index=True, ondelete="restrict"
+    )
     executor_id = fields.Many2one("res.users", index=True, ondelete="restrict", tracking=True)
     signatory_id = fields.Many2one("res.users", index="btree_not_null", ondelete="restrict")
     department_id = fields.Many2one(
@@ -240,7 +242,7 @@ class AkimatDocument(models.Model):
     # Writing
 
     @api.model_create_multi
-    def create(self, vals_list):
+    def create(self, vals_list):  # pylint: disable=method-required-super
         self._check_step_fields({name for vals in vals_list for name in vals})
         for vals in vals_list:
             self._check_length(vals)
@@ -264,6 +266,13 @@ class AkimatDocument(models.Model):
         self._note_participants(vals)
         changed_text._ask_visas_again()
         return result
+
+    def _create_with_participants(self, vals_list):
+        """The first participants are there before the rules look at what was created."""
+        step = self.with_context(**self._step_context())
+        vals_list = [self._with_participants(vals) for vals in vals_list]
+        created = super(AkimatDocument, step).create(vals_list)  # pylint: disable=super-method-mismatch
+        return created.with_env(self.env)
 
     def _check_receiver(self):
         """Only the general department (or a program: mail, import by the system) enters what arrives."""

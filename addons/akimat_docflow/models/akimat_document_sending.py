@@ -114,10 +114,10 @@ class AkimatDocument(models.Model):
         answered = self.reply_to_id
         if self.kind != "outgoing" or answered.kind != "incoming" or answered.state != "execution":
             return
-        # The clerk who sends the answer need not have a part in what it answers.
         note = self.env._("Answer № %(number)s", number=self.reg_number)
-        # As above: the note follows from the dispatch.
-        answered.sudo()._note({"execution_note": answered.execution_note or note})
+        note = answered.execution_note or note
+        # The clerk who sends the answer need not have a part in what it answers.
+        answered.sudo()._note({"execution_note": note})
         answered._system_move("execute")
 
     # Buttons and RPC

@@ -98,7 +98,7 @@ class AkimatIntake(models.Model):
 
     partner_id = fields.Many2one("res.partner", "Correspondent", compute="_compute_partner_id")
     document_id = fields.Many2one(
-        "akimat.document", "Document", readonly=True, ondelete="set null", index="btree_not_null", check_company=True
+        "akimat.document", readonly=True, ondelete="set null", index="btree_not_null", check_company=True
     )
     refusal_reason = fields.Text("Reason", help="Why the letter is refused or set aside.")
 

@@ -151,6 +151,7 @@ class AkimatIntake(models.Model):
             values["original_id"] = files.create(
                 {**place, "name": name, "mimetype": "message/rfc822", "raw": original}
             ).id
+        # The gateway stores what strangers sent; the record's rules guard it.
         self.sudo().write(values)
 
     @api.model

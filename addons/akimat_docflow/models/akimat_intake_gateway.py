@@ -18,9 +18,10 @@ class AkimatIntake(models.Model):
         """A letter that came here by a route which had parsed it already."""
         company = self.env["res.company"].browse((custom_values or {}).get("company_id")) or self.env.company
         identifier = (msg_dict.get("message_id") or "").strip("<> ")
+        # The gateway has no duty of its own.
         known = self.sudo().search(
             [("message_identifier", "=", identifier), ("company_id", "=", company.id)], limit=1
-        )  # the gateway has no duty of its own
+        )
         if identifier and known:
             return known
         sender = mail_letter.sender(msg_dict.get("email_from") or "")

@@ -7,9 +7,8 @@ from odoo.exceptions import UserError
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
-from odoo.addons.akimat_base.controllers import verification as verification_page
 from odoo.addons.akimat_base.report import verification
-from odoo.addons.akimat_base.tests.print_common import KAZAKH_LETTERS, PrintMixin
+from odoo.addons.akimat_base.tests.print_common import KAZAKH_LETTERS, PrintMixin, verification_page
 
 from ..wizard import akimat_journal_print
 from .common import DocflowCase

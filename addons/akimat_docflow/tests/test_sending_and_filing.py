@@ -57,7 +57,7 @@ class TestSending(DocflowCase):
 
     def test_an_answer_executes_what_it_answers(self):
         received = self.incoming("review")
-        self.resolution(received, on_control=True).action_issue()
+        self.resolution(received).action_issue()
         answer = self.outgoing("dispatched", reply_to_id=received.id)
         self.assertEqual(received.state, "executed")
         self.assertIn(answer.reg_number, received.execution_note)

@@ -71,7 +71,7 @@ class AkimatJournalPrint(models.TransientModel):
         period = Domain("reg_date", ">=", self.date_from) & Domain("reg_date", "<=", self.date_to)
         return Domain("journal_id", "=", self.journal_id.id) & period
 
-    def _export_columns(self):
+    def _table_columns(self):
         return self._columns_of_kinds().get(self.journal_id.kind, self._columns_of_own)()
 
     @api.model
