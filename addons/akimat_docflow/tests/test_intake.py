@@ -226,6 +226,11 @@ class TestIntakeGateway(IntakeCase):
         self.assertEqual(_as_bytes("ә"), "ә".encode())
         self.assertTrue(self.process(letter().decode()))
 
+    def test_letter_comes_to_an_akimat_when_the_current_company_is_none(self):
+        bare = self.env["res.company"].create({"name": "Not an akimat"})
+        intakes = self.env["akimat.intake"].with_context(allowed_company_ids=bare.ids)
+        self.assertTrue(intakes._take_letter(letter())[0].company_id.is_akimat)
+
     def test_same_letter_twice_is_one_record(self):
         self.assertEqual(self.process(letter()), self.process(letter()))
 
