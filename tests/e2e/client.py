@@ -149,7 +149,7 @@ class Client:
         """Search for ``text`` in the list."""
         box = self.page.locator(".o_searchview_input").first
         if not box.is_visible():
-            self.page.locator(".o_control_panel button:has(.oi-search), .o_search_options").first.click()
+            self.page.locator(".o_control_panel button:has(.fa-search, .oi-search)").first.click()
         box.fill(text)
         box.press("Enter")
         self.settle()
