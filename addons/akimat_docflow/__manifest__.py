@@ -44,5 +44,6 @@
         "demo/docflow_incoming_demo.xml",
         "demo/docflow_outgoing_demo.xml",
     ],
+    "uninstall_hook": "uninstall",
     "application": True,
 }

@@ -163,6 +163,11 @@ class AkimatAuditEntry(models.Model):
             line.model_name = self.env["ir.model"]._get(line.res_model).sudo().name or line.res_model
             line.description = audit_words.describe(self.env, line)
 
+    @api.depends("description")
+    def _compute_display_name(self):
+        for line in self:
+            line.display_name = line.description
+
     # Verifying
 
     @api.model

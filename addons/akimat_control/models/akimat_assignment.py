@@ -23,9 +23,6 @@ STEP_FIELDS = {
     lifecycle.CANCELLED: frozenset({"cancel_reason"}),
     lifecycle.IN_PROGRESS: frozenset({"return_reason"}),
 }
-CONCLUSIONS = frozenset().union(*STEP_FIELDS.values())
-# Written by the card itself when a step is taken.
-OWN_FIELDS = frozenset({"done_by_id", "done_on", "reported_on"})
 # A card is edited by the term engine with this object in the context; no request from outside can hold it.
 TERM_GATE = object()
 
@@ -322,7 +319,7 @@ class AkimatAssignment(models.Model):
 
     def _check_new(self, vals):
         """A new card holds no conclusions and no counted term."""
-        forbidden = (CONCLUSIONS | OWN_FIELDS | TERM_FIELDS) - {"deadline"}
+        forbidden = (self._own_fields() | TERM_FIELDS) - {"deadline"}
         if given := {name for name in forbidden if vals.get(name)}:
             raise CardLocked(self._refusal_message(Refusal("not_your_card", names=given)))
 
@@ -337,7 +334,7 @@ class AkimatAssignment(models.Model):
 
     def _refusal_to_edit(self, names, target):
         """Why the fields ``names`` cannot be written now by the current user, with the step to ``target``."""
-        locked = names & (OWN_FIELDS | CONCLUSIONS - STEP_FIELDS.get(target, frozenset()))
+        locked = names & self._own_fields() - STEP_FIELDS.get(target, frozenset())
         if self.state == lifecycle.DRAFT:
             locked |= names & TERM_FIELDS - {"deadline"}
         else:
@@ -353,6 +350,14 @@ class AkimatAssignment(models.Model):
         if answered and not (self._may_arrange() or self._answers()):
             return Refusal("not_your_card", names=answered)
         return None
+
+    def _own_fields(self):
+        """What the card keeps about itself: computed, or written when a step is taken; entered by nobody."""
+        return {
+            name
+            for name, field in self._fields.items()
+            if field.store and field.readonly and field._module == "akimat_control" and name != "state"
+        }
 
     def _sync_contributions(self):
         """Keep one contribution line for each co-executor, in their order."""

@@ -78,6 +78,25 @@ class TestAssignmentCard(ControlCase):
                 with self.assertRefused("in force", CardLocked):
                     self.as_user(user, card).write({name: value})
 
+    def test_nobody_lets_others_in_by_hand(self):
+        card, draft = self.card(), self.card(assign=False)
+        added = [fields.Command.link(self.colleague.id)]
+        for user in (self.lead, self.inspector, self.akim):
+            for name, value in (
+                ("participant_ids", added),
+                ("is_restricted", True),
+                ("extension_count", 0),
+                ("reminded_rule_ids", [fields.Command.clear()]),
+                ("last_reminder_on", "2026-12-31"),
+            ):
+                with self.assertRefused("cannot be changed", CardLocked):
+                    self.as_user(user, card).write({name: value})
+        with self.assertRefused("cannot be changed", CardLocked):
+            self.as_user(self.inspector, draft).write({"participant_ids": added})
+        with self.assertRefused("may not change", CardLocked):
+            self.card(participant_ids=added)
+        self.assertHidden(card, self.colleague)
+
     def test_the_executor_arranges_nothing(self):
         card = self.card()
         for vals in ({"controller_id": self.lead.id}, {"co_executor_ids": [fields.Command.link(self.colleague.id)]}):

@@ -50,7 +50,7 @@ def read(raw):
         except (struct.error, IndexError):
             return package
         position += 9 + size + 2
-    package.whole = not raw[position:].strip(b"\0")
+    package.whole = not raw[position:].strip(b"\0\r\n\t ")
     return package
 
 

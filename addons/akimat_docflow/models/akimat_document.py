@@ -114,9 +114,7 @@ class AkimatDocument(models.Model):
     correspondent_level = fields.Selection(related="partner_id.correspondent_level")
     sender_number = fields.Char("Sender's number", index="btree_not_null")
     sender_date = fields.Date("Sender's date")
-    author_id = fields.Many2one(
-        "res.users", default=lambda self: self.env.user, index=True, ondelete="restrict"
-    )
+    author_id = fields.Many2one("res.users", default=lambda self: self.env.user, index=True, ondelete="restrict")
     executor_id = fields.Many2one("res.users", index=True, ondelete="restrict", tracking=True)
     signatory_id = fields.Many2one("res.users", index="btree_not_null", ondelete="restrict")
     department_id = fields.Many2one(

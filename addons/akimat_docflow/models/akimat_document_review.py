@@ -103,13 +103,12 @@ class AkimatDocument(models.Model):
         mine = Domain("state", "=", "review") & Domain("reviewer_id", "in", people.ids)
         return mine if set(value) == {True} else ~mine
 
-    @api.depends("state", "reviewer_id", "acknowledged_at")
+    @api.depends("state", "reviewer_id", "acknowledged_at", "urgency")
     @api.depends_context("uid")
     def _compute_can_confirm_receipt(self):
         for document in self:
-            document.can_confirm_receipt = (
-                document.state == "review" and not document.acknowledged_at and "reviewer" in document._actor_roles()
-            )
+            waits = document.state == "review" and document.is_urgent and not document.acknowledged_at
+            document.can_confirm_receipt = waits and "reviewer" in document._actor_roles()
 
     @api.depends("state", "reviewer_id")
     @api.depends_context("uid")

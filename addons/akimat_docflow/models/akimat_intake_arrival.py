@@ -26,7 +26,7 @@ class AkimatIntake(models.Model):
         :param bytes raw: the letter as it came
         :return: (intake, whether it is new); the same letter taken twice changes nothing
         """
-        company = company or self.env.company
+        company = company or self._receiving_company()
         if known := self._known(mail_letter.fingerprint(raw), company):
             return known, False
         letter = self._read_letter(raw, company)
@@ -49,7 +49,7 @@ class AkimatIntake(models.Model):
     @api.model
     def _take_file(self, raw, name, company=None):
         """Take in one loose file (a scan, a saved document): (intake, whether it is new)."""
-        company = company or self.env.company
+        company = company or self._receiving_company()
         if known := self._known(mail_letter.fingerprint(raw), company):
             return known, False
         problem = self._problem_of_file(raw, name, company)
@@ -70,6 +70,15 @@ class AkimatIntake(models.Model):
         if problem:
             intake._system_move("set_aside")
         return intake, True
+
+    @api.model
+    def _receiving_company(self):
+        """The akimat for which a letter comes when nothing names one: the current company, else the first akimat."""
+        company = self.env.company
+        if company.is_akimat:
+            return company
+        # The gateway and the command line run for all akimats of the database.
+        return self.env["res.company"].sudo().search([("is_akimat", "=", True)], order="id", limit=1) or company
 
     @api.model
     def _created(self, values):

@@ -16,12 +16,10 @@ class AkimatIntake(models.Model):
     @api.model
     def message_new(self, msg_dict, custom_values=None):
         """A letter that came here by a route which had parsed it already."""
-        company = self.env["res.company"].browse((custom_values or {}).get("company_id")) or self.env.company
+        company = self.env["res.company"].browse((custom_values or {}).get("company_id")) or self._receiving_company()
         identifier = (msg_dict.get("message_id") or "").strip("<> ")
         # The gateway has no duty of its own.
-        known = self.sudo().search(
-            [("message_identifier", "=", identifier), ("company_id", "=", company.id)], limit=1
-        )
+        known = self.sudo().search([("message_identifier", "=", identifier), ("company_id", "=", company.id)], limit=1)
         if identifier and known:
             return known
         sender = mail_letter.sender(msg_dict.get("email_from") or "")
@@ -49,7 +47,7 @@ class AkimatIntake(models.Model):
             return self._company_of_alias(ours[:1])
         if model != self._name or others or self._is_reply(letter):
             return self.env["res.company"]
-        return self.env["res.company"].browse((custom_values or {}).get("company_id")) or self.env.company
+        return self.env["res.company"].browse((custom_values or {}).get("company_id")) or self._receiving_company()
 
     @api.model
     def _aliases_of(self, letter):
@@ -75,7 +73,7 @@ class AkimatIntake(models.Model):
     def _company_of_alias(self, alias):
         stated = ast.literal_eval(alias.alias_defaults or "{}").get("company_id")
         companies = self.env["res.company"].browse(stated).exists() if stated else alias.alias_domain_id.company_ids
-        return companies[:1] or self.env.company
+        return companies[:1] or self._receiving_company()
 
     @api.model
     def _is_reply(self, letter):

@@ -33,7 +33,7 @@ class MailThread(models.AbstractModel):
                 return elsewhere()
         except Exception:  # noqa: BLE001 - whatever the parser stumbled over, the letter came to the intake's mailbox
             _logger.warning("a letter could not be routed; it waits in the intake", exc_info=True)
-            return intake._take_letter(raw, self.env.company)[0].id
+            return intake._take_letter(raw)[0].id
 
 
 def _as_bytes(message):
