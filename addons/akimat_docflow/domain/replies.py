@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 
-def reply_number(original: str, earlier_replies: int) -> str:
+def reply_number(original: str, last: int) -> str:
     """The first reply takes the number itself, the next ones a running suffix.
+
+    :param last: place of the last reply before this one, 0 when there is none.
 
     >>> reply_number("12-05/314", 0), reply_number("12-05/314", 1), reply_number("12-05/314", 2)
     ('12-05/314', '12-05/314-2', '12-05/314-3')
     """
-    return f"{original}-{earlier_replies + 1}" if earlier_replies else original
+    return f"{original}-{last + 1}" if last else original

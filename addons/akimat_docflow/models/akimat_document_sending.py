@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Command
+from odoo.tools import SQL
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_base.tools import serial
@@ -48,23 +49,33 @@ class AkimatDocument(models.Model):
         if not (original.reg_number and self._takes_number_of(original)):
             return super()._own_number()
         serial.lock(self.env.cr, f"akimat.document/reply/{original.id}")
-        return replies.reply_number(original.reg_number, self._count_earlier_replies(original))
+        return replies.reply_number(original.reg_number, self._last_reply(original))
 
     def _takes_number_of(self, original):
         if self.kind == "incoming":
             return original.kind == "outgoing"
         return self.kind == "outgoing" and original.kind == "incoming" and self.company_id.answers_take_number
 
-    def _count_earlier_replies(self, original):
-        # Every reply counts, also one that this user may not read.
-        return self.sudo().search_count(
-            [
-                ("reply_to_id", "=", original.id),
-                ("kind", "=", self.kind),
-                ("reg_number", "!=", False),
-                ("id", "!=", self.id),
-            ]
+    def _last_reply(self, original):
+        """Place of the last registered reply to `original`, just committed ones included; 0 when there is none."""
+        self.flush_model(["reg_number", "reply_to_id", "kind"])
+        number = original.reg_number
+        query = SQL(
+            "SELECT CASE WHEN reg_number = %s THEN 1 ELSE substr(reg_number, %s)::int END AS place"
+            " FROM akimat_document WHERE reply_to_id = %s AND kind = %s AND id <> %s"
+            " AND (reg_number = %s OR (starts_with(reg_number, %s) AND substr(reg_number, %s) ~ '^[0-9]{1,6}$'))"
+            " ORDER BY place DESC LIMIT 1",
+            number,
+            len(number) + 2,
+            original.id,
+            self.kind,
+            self.id,
+            number,
+            f"{number}-",
+            len(number) + 2,
         )
+        (place,) = serial.tail(self.env, query) or (0,)
+        return place
 
     def _close_inquiry(self):
         """The registered reply executes the inquiry that waited for it."""

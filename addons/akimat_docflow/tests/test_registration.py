@@ -10,7 +10,7 @@ from .common import DocflowCase
 
 @tagged("post_install", "-at_install")
 class TestRegistration(DocflowCase):
-    @clause("KEN-62", "RUD-14.2.18")
+    @clause("KEN-62")
     def test_only_the_general_department_enters_and_registers_mail(self):
         for user in (self.executor, self.unit, self.akim, self.archivist):
             with self.assertRefused("general department"):
@@ -20,7 +20,7 @@ class TestRegistration(DocflowCase):
         with self.assertRefused("You may not take this step"):
             draft.with_user(self.executor).action_register()
 
-    @clause("KEN-63", "PET-18.33")
+    @clause("KEN-63")
     def test_numbers_run_without_gaps_in_the_journal_of_the_akimat(self):
         letters = [self.incoming("registered", sender_number=str(index)) for index in range(3)]
         self.assertEqual([letter.reg_sequence for letter in letters], [1, 2, 3])
@@ -67,7 +67,6 @@ class TestRegistration(DocflowCase):
         self.assertNotEqual(answer.reg_number, letter.reg_number)
         self.assertEqual(answer.journal_id.kind, "outgoing")
 
-    @clause("PET-17.6")
     def test_the_same_letter_twice_is_warned_about(self):
         first = self.incoming("registered")
         again = self.incoming()

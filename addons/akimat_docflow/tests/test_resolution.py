@@ -47,7 +47,6 @@ class TestResolution(DocflowCase):
         resolution.action_issue()
         self.assertEqual(resolution.lead_user_id, self.lawyer)
 
-    @clause("PET-19.6")
     def test_only_a_leader_decides(self):
         letter = self.incoming("review")
         letter._add_participants(self.executor)

@@ -105,7 +105,7 @@ class TestSending(DocflowCase):
 
 @tagged("post_install", "-at_install")
 class TestFiling(DocflowCase):
-    @clause("PET-17.5", "RUD-14.2.25")
+    @clause("PET-17.5")
     def test_a_document_is_closed_with_a_case_only(self):
         letter = self.incoming("executed")
         with self.assertRefused("choose the case"):
@@ -133,7 +133,6 @@ class TestFiling(DocflowCase):
         with self.assertRefused("compan"):
             letter.sudo().write({"case_id": foreign.id})
 
-    @clause("KEN-97")
     def test_only_the_head_of_the_office_approves_a_case(self):
         draft = self.case.copy({"index": "01-08"})
         for user in (self.registrar, self.archivist):
