@@ -133,7 +133,6 @@ class TestAssignmentCard(ControlCase):
             card.unlink()
         self.card(assign=False).unlink()
 
-    @clause("KEN-40.2")
     def test_co_executors_have_their_lines_in_order(self):
         card = self.card(co_executors=self.co_executor | self.colleague)
         self.assertEqual(card.contribution_ids.user_id, self.co_executor | self.colleague)

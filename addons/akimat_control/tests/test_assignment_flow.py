@@ -170,7 +170,7 @@ class TestAssignmentFlow(ControlCase):
 
     @clause("KEN-44")
     def test_one_signed_protocol_removes_several_cards(self):
-        cards = self.reported_card() | self.reported_card() | self.reported_card()
+        cards = self.env["akimat.assignment"].union(*(self.reported_card() for _place in range(5)))
         self.as_user(self.akim, cards).action_remove_from_control("executed", "Minutes No. 5 of 01.06.2026")
         self.assertEqual(set(cards.mapped("removal_basis")), {"Minutes No. 5 of 01.06.2026"})
         self.assertEqual(set(cards.mapped("state")), {"done"})

@@ -73,7 +73,7 @@ class TestControlOfDocuments(ControlCase):
     def cards(self, record):
         return self.env["akimat.assignment"].search([("document_id", "=", record.id)])
 
-    @clause("KEN-66", "KEN-29", "KEN-40.1", "KEN-40.2")
+    @clause("KEN-66", "KEN-29")
     def test_a_resolution_on_control_makes_the_assignment(self):
         document = self.letter()
         self.assertEqual(document.control_source, "ministry")

@@ -32,7 +32,6 @@ def test_the_limit_holds_for_internal_tasks(approved, refused):
     assert answer == (Refusal("limit_internal", limit=2) if refused else None)
 
 
-@clause("KEN-37")
 @pytest.mark.parametrize("source", ["administration", "pm", "government", "ministry"])
 def test_over_the_limit_a_higher_task_raises_liability(source):
     assert refuse_request(replace(GOOD, source=source, approved=2)) == Refusal("limit_higher", limit=2)
