@@ -183,7 +183,8 @@ class IrActionsReport(models.Model):
         if not record or not record.has_access("read") or not record._has_field_access(definition, "read"):
             return None
         content = base64.b64decode(record.with_context(bin_size=False)[field] or b"")
-        return (content, mimetypes.guess_mimetype(content)) if content else None
+        content_type = mimetypes.guess_mimetype(content)
+        return (content, content_type) if content_type.startswith("image/") else None
 
     @api.model
     def _akimat_bundle(self, path):
