@@ -94,6 +94,18 @@ class AkimatWorkflowMixin(models.AbstractModel):
             for name in names:
                 record[name] = bool(record.id) and record._refusal_to(name.removeprefix("can_")) is None
 
+    @api.model
+    def load(self, fields, data):
+        """Import rows; every bad row is named by its number and none is imported.
+
+        The core repeats the first refusal under the number of the first row, good or bad: that one is dropped.
+        """
+        result = super().load(fields, data)
+        first, *others = result["messages"] or [None]
+        if any(first["message"] == other["message"] and first["type"] == other["type"] for other in others):
+            result["messages"] = others
+        return result
+
     # The gate
 
     @api.model_create_multi

@@ -319,3 +319,7 @@ class AkimatDocument(models.Model):
         self.ensure_one()
         view = "incoming" if self.kind == "incoming" else "outgoing"
         return self.env.ref(f"akimat_docflow.akimat_document_view_form_{view}").id
+
+    def action_open_card(self):
+        """Open the document in the form of its kind."""
+        return self.get_formview_action()

@@ -1,5 +1,9 @@
 from . import test_access_matrix
 from . import test_approval
+from . import test_attachment_text
+from . import test_back_doors
+from . import test_intake
+from . import test_intake_folder
 from . import test_notices
 from . import test_print_forms
 from . import test_registration
@@ -7,7 +11,4 @@ from . import test_resolution
 from . import test_restricted_and_files
 from . import test_review
 from . import test_scenario_incoming_letter
-from . import test_attachment_text
-from . import test_intake
-from . import test_intake_folder
 from . import test_sending_and_filing
