@@ -11,7 +11,7 @@ class AkimatAuditMixin(models.AbstractModel):
         """Append one line for each record.
 
         :param event: name of the event (a transition, ``deadline``, ``disclosure``, ``signature`` …).
-        :param before: values before, JSON-ready, or a dict record id → values.
+        :param before: values before, JSON-ready.
         :param after: values after, likewise.
         :param basis: why: act, reason, resolution (text).
         """

@@ -178,7 +178,10 @@ class AkimatDuty(models.Model):
         """Duty kind → xml ids of the groups it brings; upper addons extend it with super()."""
         leaders = dict.fromkeys(LEADERS, ["akimat_base.group_leader"])
         heads = dict.fromkeys(HEADS, ["akimat_base.group_unit_head"])
-        return {**leaders, **heads, "auditor": ["akimat_base.group_auditor"]}
+        personnel = dict.fromkeys(("hr_head", "hr_officer"), ["akimat_base.group_personnel"])
+        groups = {**leaders, **heads, **personnel, "auditor": ["akimat_base.group_auditor"]}
+        groups["hr_head"] = [*heads["hr_head"], *personnel["hr_head"]]
+        return groups
 
     @api.model
     def _groups_of(self, kind):

@@ -7,20 +7,21 @@ from .common import AkimatCase
 OPERATIONS = ("read", "write", "create", "unlink")
 NOTHING, READ, ALL = "", "r", "rwcu"
 MATRIX = {
-    # model: (employee, leader, auditor, akimat administrator)
-    "akimat.audit.entry": (NOTHING, NOTHING, READ, READ),
-    "akimat.audit.anchor": (NOTHING, NOTHING, READ, READ),
-    "akimat.journal": (READ, READ, READ, ALL),
-    "akimat.journal.number": (NOTHING, NOTHING, READ, READ),
-    "akimat.calendar.day": (READ, READ, READ, ALL),
-    "akimat.norm": (READ, READ, READ, ALL),
-    "akimat.oversight.field": (READ, READ, READ, ALL),
-    "akimat.duty": (READ, READ, READ, ALL),
-    "akimat.substitution": (READ, "rwc", READ, ALL),
+    # model: (employee, leader, personnel service, auditor, akimat administrator)
+    "akimat.audit.entry": (NOTHING, NOTHING, NOTHING, READ, READ),
+    "akimat.audit.anchor": (NOTHING, NOTHING, NOTHING, READ, READ),
+    "akimat.journal": (READ, READ, READ, READ, ALL),
+    "akimat.journal.number": (NOTHING, NOTHING, NOTHING, READ, READ),
+    "akimat.calendar.day": (READ, READ, READ, READ, ALL),
+    "akimat.norm": (READ, READ, READ, READ, ALL),
+    "akimat.oversight.field": (READ, READ, READ, READ, ALL),
+    "akimat.duty": (READ, READ, READ, READ, ALL),
+    "akimat.substitution": (READ, "rwc", "rwc", READ, ALL),
 }
 ROLES = (
     "akimat_base.group_user",
     "akimat_base.group_leader",
+    "akimat_base.group_personnel",
     "akimat_base.group_auditor",
     "akimat_base.group_akimat_admin",
 )
