@@ -215,7 +215,12 @@ class AkimatAuditEntry(models.Model):
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
-            "params": {"message": message, "type": "success" if result["ok"] else "danger", "sticky": not result["ok"]},
+            "params": {
+                "message": message,
+                "type": "success" if result["ok"] else "danger",
+                "sticky": not result["ok"],
+                "next": self.env["ir.actions.act_window"]._for_xml_id("akimat_base.akimat_audit_entry_action"),
+            },
         }
 
     def _chains(self):
