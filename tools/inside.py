@@ -27,12 +27,6 @@ def make_bundles(env, for_tests=False):
     return True
 
 
-def forget_file_place(env):
-    """A working office keeps its files in the folder for files, not in the database of a template."""
-    env["ir.config_parameter"].search([("key", "=", "ir_attachment.location")]).unlink()
-    return True
-
-
 def untranslated(env, addons, languages):
     """{language: {addon: [source]}} of the terms that Odoo would export and that have no translation here."""
     from odoo.tools.translate import TranslationModuleReader

@@ -25,10 +25,6 @@ def role_names(env, roles):
     return SEPARATOR.join(sorted(names))
 
 
-def _names(record, fields):
-    return SEPARATOR.join(sorted(record._fields[name]._description_string(record.env) for name in fields))
-
-
 def _not_your_role(env, record, roles):
     return env._(
         "You may not take this step for «%(record)s». It is taken by: %(roles)s.",
@@ -41,7 +37,7 @@ def _fields_missing(env, record, fields):
     return env._(
         "«%(record)s» is not complete. Fill in: %(fields)s.",
         record=record.display_name,
-        fields=_names(record, fields),
+        fields=messages_route.field_names(record, fields),
     )
 
 
@@ -114,7 +110,7 @@ def _content_not_yours(env, record, fields):
     return env._(
         "You may not change «%(record)s» (%(fields)s). Ask its author, its executor or the general department.",
         record=record.display_name,
-        fields=_names(record, fields),
+        fields=messages_route.field_names(record, fields),
     )
 
 
@@ -123,7 +119,7 @@ def _general_department_only(env, record, fields):
         "Documents pass between leaders and units through the general department only: "
         "you may not change %(fields)s of «%(record)s». Return the document to the general department.",
         record=record.display_name,
-        fields=_names(record, fields),
+        fields=messages_route.field_names(record, fields),
     )
 
 
@@ -222,7 +218,7 @@ def _case_other_company(env, record, case):
 def _written_by_steps(env, record, fields):
     return env._(
         "%(fields)s of «%(model)s» are filled in by the system when a step is taken; they cannot be entered by hand.",
-        fields=_names(record, fields),
+        fields=messages_route.field_names(record, fields),
         model=record._description,
     )
 
@@ -230,7 +226,7 @@ def _written_by_steps(env, record, fields):
 def _too_long(env, record, fields, limit):
     return env._(
         "%(fields)s: the text is longer than %(limit)s characters. Shorten it, or attach it as a file.",
-        fields=_names(record, fields),
+        fields=messages_route.field_names(record, fields),
         limit=limit,
     )
 

@@ -1,10 +1,6 @@
 """Sentences about letters that come in: what happened to each, and what to do."""
 
-SEPARATOR = ", "
-
-
-def _names(record, fields):
-    return SEPARATOR.join(sorted(record._fields[name]._description_string(record.env) for name in fields))
+from .messages_route import field_names
 
 
 def only_the_gateway_brings_letters(env):
@@ -18,7 +14,7 @@ def letter_is_kept_as_it_came(env, record, fields):
     return env._(
         "«%(record)s» is kept as it came: %(fields)s cannot be changed. Correct the document made from it instead.",
         record=record[:1].display_name,
-        fields=_names(record, fields),
+        fields=field_names(record, fields),
     )
 
 

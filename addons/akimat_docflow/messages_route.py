@@ -5,7 +5,8 @@ from odoo.addons.akimat_base import messages as base_messages
 SEPARATOR = ", "
 
 
-def _names(record, fields):
+def field_names(record, fields):
+    """Labels of fields in the reader's language, joined."""
     return SEPARATOR.join(sorted(record._fields[name]._description_string(record.env) for name in fields))
 
 
@@ -111,7 +112,7 @@ def _resolution_incomplete(env, record, fields):
     return env._(
         "The resolution on «%(document)s» cannot be issued. Fill in: %(fields)s.",
         document=record.document_id.display_name,
-        fields=_names(record, fields),
+        fields=field_names(record, fields),
     )
 
 

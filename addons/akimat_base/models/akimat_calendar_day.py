@@ -42,16 +42,19 @@ class AkimatCalendarDay(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        days = super().create(vals_list)
         self.env.registry.clear_cache()
-        return super().create(vals_list)
+        return days
 
     def write(self, vals):
+        result = super().write(vals)
         self.env.registry.clear_cache()
-        return super().write(vals)
+        return result
 
     def unlink(self):
+        result = super().unlink()
         self.env.registry.clear_cache()
-        return super().unlink()
+        return result
 
     @api.model
     def add_working_days(self, start, count, company_id=False):

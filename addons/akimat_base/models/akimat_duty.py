@@ -162,7 +162,7 @@ class AkimatDuty(models.Model):
         return duties.user_id | self.env["akimat.substitution"]._substitutes(duties.user_id, company, on)
 
     @api.model
-    def _acting_principal(self, user, duty, on=False):
+    def _acting_principal(self, user, duty):
         """The official for whom ``user`` exercises ``duty``; empty when it is his own."""
         return duty.user_id if duty.user_id != user else self.env["res.users"]
 
@@ -194,19 +194,16 @@ class AkimatDuty(models.Model):
         return self.env["res.groups"].union(*(self._groups_of(kind) for kind in self._kind_groups()))
 
     @api.model
-    def _sync_groups(self, users=None):
+    def _sync_groups(self):
         """Give users the groups of their running duties and substitutions, and take the others away.
 
         Only groups that some duty brings are touched. Idempotent.
-
-        :param users: res.users to look at; everybody with a duty, a substitution or such a group when not given.
         """
         # Group membership follows from duties, whoever enters them.
         me = self.sudo()
         managed = me._managed_groups()
         wanted = me._wanted_groups()
-        everybody = managed.user_ids | me.env["res.users"].union(*wanted)
-        for user in me.env["res.users"].browse((everybody if users is None else users).ids):
+        for user in managed.user_ids | me.env["res.users"].union(*wanted):
             groups = wanted.get(user, me.env["res.groups"])
             add, remove = groups - user.group_ids, (managed & user.group_ids) - groups
             if add or remove:
@@ -240,6 +237,8 @@ class AkimatDuty(models.Model):
         return result
 
     def unlink(self):
+        for duty in self:
+            duty._audit("duty", before={"kind": duty.kind, "user": duty.user_id.login}, after={"deleted": True})
         result = super().unlink()
         self._sync_groups()
         return result

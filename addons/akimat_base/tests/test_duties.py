@@ -78,6 +78,10 @@ class TestDuties(AkimatCase):
         duty = self.make_duty(self.deputy, "deputy")
         duty.basis = "Order 5"
         self.assertEqual(self.audit_events(duty), ["duty", "duty"])
+        number = duty.id
+        duty.unlink()
+        lines = self.env["akimat.audit.entry"].search([("res_model", "=", "akimat.duty"), ("res_id", "=", number)])
+        self.assertIn("deleted", lines[0].after)
 
 
 @tagged("post_install", "-at_install")

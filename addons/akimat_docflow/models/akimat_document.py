@@ -265,13 +265,6 @@ class AkimatDocument(models.Model):
         changed_text._ask_visas_again()
         return result
 
-    def _create_with_participants(self, vals_list):
-        """The first participants are there before the rules look at what was created."""
-        step = self.with_context(**self._step_context())
-        vals_list = [self._with_participants(vals) for vals in vals_list]
-        created = super(AkimatDocument, step).create(vals_list)  # pylint: disable=super-method-mismatch
-        return created.with_env(self.env)
-
     def _check_receiver(self):
         """Only the general department (or a program: mail, import by the system) enters what arrives."""
         for document in self.filtered(lambda d: d.kind == "incoming"):

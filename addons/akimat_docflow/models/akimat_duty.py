@@ -17,8 +17,8 @@ class AkimatDuty(models.Model):
         return {kind: [*brought.get(kind, []), *ours.get(kind, [])] for kind in {**brought, **ours}}
 
     @api.model
-    def _sync_groups(self, users=None):
+    def _sync_groups(self):
         # Who heads what is part of the record rules, whose domains are cached.
         self.env.registry.clear_cache()
         self.env["res.users"]._forget_docflow_scope()
-        return super()._sync_groups(users)
+        return super()._sync_groups()
