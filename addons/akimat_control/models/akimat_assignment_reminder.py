@@ -1,7 +1,6 @@
 import logging
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
 
 from ..domain import lifecycle, reminders
@@ -76,7 +75,8 @@ class AkimatAssignmentReminder(models.Model):
         try:
             self._remind(today)
             return progress(1)
-        except UserError:
+        except Exception:
+            # Whatever is wrong with this task, the others are still reminded of.
             self.env.cr.rollback()
             _logger.warning("no reminder could be sent for assignment %s", self.id, exc_info=True)
             # Tried today: the batch must not meet it again before tomorrow.

@@ -6,7 +6,6 @@ from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.akimat_base.domain.clauses import clause
-from odoo.addons.akimat_base.exceptions import MoveRefused
 
 from .common import NOW, ControlCase
 
@@ -121,7 +120,7 @@ class TestReminders(ControlCase):
 
         def fail(assignment, today):
             if assignment.id == bad.id:
-                raise MoveRefused(assignment.display_name)
+                raise KeyError(assignment.display_name)
             return remind(assignment, today)
 
         with (

@@ -2,7 +2,6 @@ import logging
 from datetime import UTC
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ..domain import norm_codes, roles
@@ -145,7 +144,8 @@ class AkimatDocument(models.Model):
             try:
                 document._notify_once(people_of(document), sentence_of, today)
                 left = progress(1)
-            except UserError:
+            except Exception:
+                # Whatever is wrong with this document, the others are still told.
                 self.env.cr.rollback()
                 _logger.warning("notice failed for document %s", document.id, exc_info=True)
                 # A document that cannot be told about today must not starve the others.

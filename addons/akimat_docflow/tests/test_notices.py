@@ -7,7 +7,6 @@ from odoo import fields
 from odoo.tests import tagged
 
 from odoo.addons.akimat_base.domain.clauses import clause
-from odoo.addons.akimat_base.exceptions import MoveRefused
 
 from .common import DocflowCase
 
@@ -91,7 +90,7 @@ class TestNotices(DocflowCase):
 
         def failing(document, *args):
             if document == bad:
-                raise MoveRefused("broken")
+                raise KeyError("broken")
             return tell(document, *args)
 
         with freeze_time(THURSDAY), patch.object(documents, "_notify_once", failing):
