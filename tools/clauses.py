@@ -10,7 +10,8 @@ from tools.paths import ADDONS, ROOT, TESTS
 from tools.testing.results import RESULTS
 
 CSV = ADDONS / "akimat_base" / "data" / "clauses" / "clauses.csv"
-PROVEN, FAILING, UNTESTED, NOT_RUN = "proven", "failing", "untested", "not run"
+PROVEN, FAILING, UNTESTED, NOT_RUN, LATER = "proven", "failing", "untested", "not run", "later"
+STATES = (PROVEN, FAILING, NOT_RUN, LATER, UNTESTED)
 
 
 @dataclass
@@ -25,6 +26,16 @@ class Clause:
     priority: str
     tests: list = field(default_factory=list)
     state: str = UNTESTED
+    reason: str = ""
+
+
+def postponed():
+    """{clause: reason} of the clauses that an addon says it will serve later."""
+    found = {}
+    for path in sorted(ADDONS.glob("*/data/clauses_later.csv")):
+        with open(path, encoding="utf-8") as text:
+            found.update((row["id"], row["reason"]) for row in csv.DictReader(text))
+    return found
 
 
 def load():
@@ -64,14 +75,18 @@ def outcomes():
 
 
 def covered():
-    """Every clause with its tests and state; marks with an unknown code come second."""
+    """Every clause with its tests and state; marks and postponements with an unknown code come second."""
     clauses = load()
     marks = marked_tests()
+    later = postponed()
+    for code in later.keys() & clauses.keys():
+        clauses[code].state, clauses[code].reason = LATER, later[code]
     results = outcomes()
     for code in sorted(marks.keys() & clauses.keys()):
         clauses[code].tests = sorted("::".join(test) for test in marks[code])
         clauses[code].state = _state({results.get(test) for test in marks[code]})
-    return clauses, {code: sorted(marks[code]) for code in marks.keys() - clauses.keys()}
+    unknown = {code: sorted(marks[code]) for code in marks.keys() - clauses.keys()}
+    return clauses, unknown | {code: [("clauses_later.csv",)] for code in later.keys() - clauses.keys()}
 
 
 def _state(found):
@@ -95,13 +110,12 @@ def clauses(options, progress):
 
 
 def _table(title, key, rows):
-    states = (PROVEN, FAILING, NOT_RUN, UNTESTED)
-    counts = defaultdict(lambda: dict.fromkeys(states, 0))
+    counts = defaultdict(lambda: dict.fromkeys(STATES, 0))
     for clause in rows:
         counts[key(clause)][clause.state] += 1
-    print(f"{title:22}" + "".join(f"{state:>10}" for state in (*states, "all")))
+    print(f"{title:22}" + "".join(f"{state:>10}" for state in (*STATES, "all")))
     for name, row in sorted(counts.items()):
-        print(f"{name:22}" + "".join(f"{row[state]:>10}" for state in states) + f"{sum(row.values()):>10}")
+        print(f"{name:22}" + "".join(f"{row[state]:>10}" for state in STATES) + f"{sum(row.values()):>10}")
     print()
 
 
@@ -110,7 +124,7 @@ def _details(rows, everything):
     present = set(addons.own())
     for clause in rows:
         if clause.state == FAILING or everything:
-            print(f"{clause.id:14} {clause.state:9} {clause.addon:18} {', '.join(clause.tests)}")
+            print(f"{clause.id:14} {clause.state:9} {clause.addon:18} {', '.join(clause.tests) or clause.reason}")
     if not everything:
         open_here = sum(1 for clause in rows if clause.state == UNTESTED and clause.addon in present)
         print(f"{open_here} clauses of the addons that are here have no test (--all lists them).")

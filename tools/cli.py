@@ -61,6 +61,8 @@ def _add_tests(commands):
     test.add_argument("--suite", action="append", choices=suites, help="only this suite")
     test.add_argument("--fresh", action="store_true", help="make the template databases anew")
     lint = _command(commands, "lint", "lint.command", "lint", DEVELOPMENT, "check code, data files and translations")
+    terms = _command(commands, "terms", "i18n.terms", "terms", DEVELOPMENT, "bring kk.po and ru.po up to date")
+    terms.add_argument("addons", nargs="*", help="only these addons (all)")
     lint.add_argument("--fast", action="store_true", help="only what needs no database")
 
 

@@ -17,3 +17,7 @@ class NormNotFound(UserError):
 
 class JournalMissing(UserError):
     """There is no journal to take a number from."""
+
+
+class WrittenBySteps(UserError):
+    """A field that says what happened cannot be entered by hand."""

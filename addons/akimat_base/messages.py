@@ -5,27 +5,15 @@ from odoo.tools import format_date
 SEPARATOR = ", "
 
 
-def role_names(env, roles):
-    """Names of workflow roles in the reader's language, joined."""
-    known = {
-        "clerk": env._("registrar of the general department"),
-        "general_head": env._("head of the general department"),
-        "leader": env._("akim, deputy or head of the office"),
-        "author": env._("author"),
-        "executor": env._("executor"),
-        "lead": env._("lead executor"),
-        "co_executor": env._("co-executor"),
-        "unit_head": env._("head of the unit"),
-        "signatory": env._("person who signs"),
-        "inspector": env._("inspector of the organisation-control department"),
-        "giver": env._("person who gave the assignment"),
-        "archivist": env._("archivist"),
-        "admin": env._("akimat administrator"),
-        "principal": env._("person who is substituted"),
-        "system": env._("the system itself"),
-    }
-    names = {known.get(role, role) for role in roles - {"system"} or roles}
-    return SEPARATOR.join(sorted(names))
+def field_names(record, names):
+    """Labels of the fields of ``record`` in the reader's language, joined."""
+    return SEPARATOR.join(sorted(record._fields[name]._description_string(record.env) for name in names))
+
+
+def role_names(record, roles):
+    """Names of the workflow roles of ``record`` in the reader's language, joined; people come before the system."""
+    known = record._role_names()
+    return SEPARATOR.join(sorted({known.get(role, role) for role in roles - {"system"} or roles}))
 
 
 def state_name(record, state):
@@ -54,7 +42,7 @@ def _not_your_role(env, record, roles):
     return env._(
         "You may not take this step for «%(record)s». It is taken by: %(roles)s.",
         record=record.display_name,
-        roles=role_names(env, roles),
+        roles=role_names(record, roles),
     )
 
 
@@ -86,11 +74,10 @@ def _number_is_given(env, record):
 
 
 def _registered_is_frozen(env, record, fields):
-    names = SEPARATOR.join(sorted(record._fields[name]._description_string(env) for name in fields))
     return env._(
         "«%(record)s» is registered: %(fields)s cannot be changed. Annul the registration and register anew.",
         record=record.display_name,
-        fields=names,
+        fields=field_names(record, fields),
     )
 
 
@@ -106,6 +93,14 @@ def _journal_missing(env, record):
         "There is no journal to register «%(record)s» in. Ask the administrator to make one for %(company)s.",
         record=record.display_name or record._description,
         company=record.company_id.display_name,
+    )
+
+
+def _written_by_steps(env, record, fields):
+    return env._(
+        "%(fields)s of «%(model)s» are filled in by the system when a step is taken; they cannot be entered by hand.",
+        fields=field_names(record, fields),
+        model=record._description,
     )
 
 
@@ -136,6 +131,7 @@ SENTENCES = {
     "registered_is_frozen": _registered_is_frozen,
     "registered_is_kept": _registered_is_kept,
     "journal_missing": _journal_missing,
+    "written_by_steps": _written_by_steps,
     "deadline_before_start": _deadline_before_start,
     "deadline_by_decision": _deadline_by_decision,
 }

@@ -5,7 +5,7 @@
     "category": "Akimat",
     "author": "Akimat ERP",
     "license": "LGPL-3",
-    "depends": ["akimat_docflow"],
+    "depends": ["akimat_docflow", "akimat_meetings"],
     "data": [
         "security/akimat_control_groups.xml",
         "security/ir.model.access.csv",

@@ -2,32 +2,11 @@
 
 from odoo.tools import format_date
 
+from odoo.addons.akimat_base.messages import field_names
+
 from .domain.norm_codes import EXTENSION
 
 SEPARATOR = ", "
-
-
-def role_names(env, roles):
-    """Names of the roles of this addon in the reader's language, joined."""
-    known = {
-        "inspector": env._("inspector of the organisation-control department"),
-        "giver": env._("person who gave the assignment"),
-        "controller": env._("person charged with control"),
-        "akim": env._("akim"),
-        "lead": env._("lead executor"),
-        "lead_head": env._("head of the lead executor's unit"),
-        "co_executor": env._("co-executor"),
-        "system": env._("the system itself"),
-    }
-    return SEPARATOR.join(known[role] for role in known if role in (roles - {"system"} or roles))
-
-
-def _not_your_role(env, record, roles):
-    return env._(
-        "You may not take this step for «%(record)s». It is taken by: %(roles)s.",
-        record=record.display_name,
-        roles=role_names(env, roles),
-    )
 
 
 def _no_lead(env, record):
@@ -97,7 +76,7 @@ def _card_locked(env, record, names):
         "«%(record)s» is in force: %(fields)s cannot be changed. Ask for an extension, or cancel the assignment "
         "with a reason and put a new one on control.",
         record=record.display_name,
-        fields=SEPARATOR.join(sorted(record._fields[name]._description_string(env) for name in names)),
+        fields=field_names(record, names),
     )
 
 
@@ -105,7 +84,7 @@ def _not_your_card(env, record, names):
     return env._(
         "You may not change %(fields)s of «%(record)s». That is done by an inspector or by the person who gave it.",
         record=record.display_name,
-        fields=SEPARATOR.join(sorted(record._fields[name]._description_string(env) for name in names)),
+        fields=field_names(record, names),
     )
 
 
@@ -285,7 +264,6 @@ def _empty_contribution(env, record):
 SENTENCES = {
     function.__name__.removeprefix("_"): function
     for function in (
-        _not_your_role,
         _no_lead,
         _no_issuer,
         _issuer_without_duty,

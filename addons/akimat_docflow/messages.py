@@ -1,43 +1,16 @@
 """Sentences of refusals about documents: what was refused, which record, what to do."""
 
 from odoo.addons.akimat_base import messages as base_messages
+from odoo.addons.akimat_base.messages import field_names
 
 from . import messages_route
-
-SEPARATOR = ", "
-
-
-def role_names(env, roles):
-    """Names of the workflow roles of this addon in the reader's language, joined."""
-    known = {
-        "clerk": env._("registrar of the general department"),
-        "general_head": env._("head of the general department"),
-        "reviewer": env._("leader who reviews the document"),
-        "author": env._("author"),
-        "executor": env._("executor"),
-        "signatory": env._("person who signs, or the substitute"),
-        "archivist": env._("archivist"),
-        "holder": env._("person whose visa is asked, or the substitute"),
-        "head_of_office": env._("head of the office"),
-        "system": env._("the system itself"),
-    }
-    names = {known.get(role, role) for role in roles - {"system"} or roles}
-    return SEPARATOR.join(sorted(names))
-
-
-def _not_your_role(env, record, roles):
-    return env._(
-        "You may not take this step for «%(record)s». It is taken by: %(roles)s.",
-        record=record.display_name,
-        roles=role_names(env, roles),
-    )
 
 
 def _fields_missing(env, record, fields):
     return env._(
         "«%(record)s» is not complete. Fill in: %(fields)s.",
         record=record.display_name,
-        fields=messages_route.field_names(record, fields),
+        fields=field_names(record, fields),
     )
 
 
@@ -110,7 +83,7 @@ def _content_not_yours(env, record, fields):
     return env._(
         "You may not change «%(record)s» (%(fields)s). Ask its author, its executor or the general department.",
         record=record.display_name,
-        fields=messages_route.field_names(record, fields),
+        fields=field_names(record, fields),
     )
 
 
@@ -119,7 +92,7 @@ def _general_department_only(env, record, fields):
         "Documents pass between leaders and units through the general department only: "
         "you may not change %(fields)s of «%(record)s». Return the document to the general department.",
         record=record.display_name,
-        fields=messages_route.field_names(record, fields),
+        fields=field_names(record, fields),
     )
 
 
@@ -215,26 +188,16 @@ def _case_other_company(env, record, case):
     )
 
 
-def _written_by_steps(env, record, fields):
-    return env._(
-        "%(fields)s of «%(model)s» are filled in by the system when a step is taken; they cannot be entered by hand.",
-        fields=messages_route.field_names(record, fields),
-        model=record._description,
-    )
-
-
 def _too_long(env, record, fields, limit):
     return env._(
         "%(fields)s: the text is longer than %(limit)s characters. Shorten it, or attach it as a file.",
-        fields=messages_route.field_names(record, fields),
+        fields=field_names(record, fields),
         limit=limit,
     )
 
 
 SENTENCES = {
     "too_long": _too_long,
-    "written_by_steps": _written_by_steps,
-    "not_your_role": _not_your_role,
     "fields_missing": _fields_missing,
     "only_general_department_receives": _only_general_department_receives,
     "received_in_future": _received_in_future,

@@ -1,6 +1,6 @@
 """Sentences about letters that come in: what happened to each, and what to do."""
 
-from .messages_route import field_names
+from odoo.addons.akimat_base.messages import field_names
 
 
 def only_the_gateway_brings_letters(env):

@@ -1,13 +1,7 @@
 """Sentences of refusals about visas, resolutions, dispatch and case files."""
 
 from odoo.addons.akimat_base import messages as base_messages
-
-SEPARATOR = ", "
-
-
-def field_names(record, fields):
-    """Labels of fields in the reader's language, joined."""
-    return SEPARATOR.join(sorted(record._fields[name]._description_string(record.env) for name in fields))
+from odoo.addons.akimat_base.messages import field_names
 
 
 def _phone_missing(env, record, user):

@@ -6,6 +6,7 @@ from . import akimat_audit_entry
 from . import akimat_audit_anchor
 from . import akimat_audit_mixin
 from . import akimat_workflow_mixin
+from . import akimat_step_mixin
 from . import akimat_journal
 from . import akimat_registered_mixin
 from . import akimat_calendar_day

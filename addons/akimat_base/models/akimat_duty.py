@@ -29,6 +29,7 @@ KINDS = [
     ("procurer", "Procurement officer"),
     ("storekeeper", "Storekeeper"),
     ("commission_secretary", "Secretary of a commission"),
+    ("reception_officer", "Reception officer"),
     ("adviser", "Adviser or assistant of the akim"),
     ("auditor", "Internal auditor"),
 ]
@@ -199,6 +200,8 @@ class AkimatDuty(models.Model):
 
         Only groups that some duty brings are touched. Idempotent.
         """
+        # Who holds what is cached: in standings and in the domains of record rules.
+        self.env.registry.clear_cache()
         # Group membership follows from duties, whoever enters them.
         me = self.sudo()
         managed = me._managed_groups()

@@ -69,6 +69,11 @@ class AkimatSubstitution(models.Model):
     def _domain_running(self, day):
         return Domain("state", "=", "confirmed") & Domain("date_from", "<=", day) & Domain("date_to", ">=", day)
 
+    def write(self, vals):
+        # Who acts for whom is cached: in standings and in the domains of record rules.
+        self.env.registry.clear_cache()
+        return super().write(vals)
+
     # Life
 
     def _actor_roles(self):

@@ -35,6 +35,22 @@ class AkimatWorkflowMixin(models.AbstractModel):
         """Roles of the current user on this record: a set of words used in the table."""
         return {SYSTEM} if self.env.uid == SUPERUSER_ID else set()
 
+    def _standing(self):
+        """Duties and substitutions of the current user in the akimat of this record, today.
+
+        :return: dict, see :meth:`res.users._akimat_standing`.
+        """
+        company = self._audit_company() or self.env.company
+        return self.env["res.users"]._akimat_standing(self.env.uid, company.id, company._akimat_today())
+
+    def _role_names(self):
+        """Role of the tables → its name in the reader's language; addons extend it with the roles of their tables."""
+        return {
+            "admin": self.env._("akimat administrator"),
+            "leader": self.env._("akim, deputy or head of the office"),
+            "system": self.env._("the system itself"),
+        }
+
     def _transition_refusal(self, transition):
         """What is still missing for ``transition``: a Refusal, or None. Must not look at the state."""
         return None

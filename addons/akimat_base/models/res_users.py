@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models, tools
 
 
 class ResUsers(models.Model):
@@ -11,6 +11,29 @@ class ResUsers(models.Model):
         employees = self.sudo().employee_ids
         department = employees.filtered(lambda employee: employee.company_id == company).department_id[:1]
         return self.env["hr.department"].browse(department.id)
+
+    @api.model
+    @tools.ormcache("user_id", "company_id", "day")
+    def _akimat_standing(self, user_id, company_id, day):
+        """What a person may exercise in an akimat on a day, as plain values: lists of records ask it for each line.
+
+        :return: dict `kinds` (duty kinds held, own or by substitution) and `principals`
+            (scope → ids of the people whose part he plays).
+        """
+        company = self.env["res.company"].browse(company_id)
+        substitutions = self.env["akimat.substitution"]._running(company, day, "any")
+        lent = substitutions.filtered(lambda record: record.substitute_id.id == user_id)
+        principals = {
+            scope: frozenset(lent.filtered(lambda record, scope=scope: record.scope in ("all", scope)).principal_id.ids)
+            for scope in ("all", "execution", "sign", "visa", "reception")
+        }
+        people = {user_id, *principals["all"]}
+        kinds = self.env["akimat.duty"]._fields["kind"].get_values(self.env)
+        duties = self.env["akimat.duty"]._running(kinds, company, day)
+        return {
+            "kinds": frozenset(duties.filtered(lambda duty: duty.user_id.id in people).mapped("kind")),
+            "principals": principals,
+        }
 
     def _on_webclient_bootstrap(self):
         # The bot's tour of the chat greets a new employee in English before his first paper: not here.

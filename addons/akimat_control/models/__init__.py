@@ -1,3 +1,4 @@
+from . import akimat_workflow_mixin
 from . import akimat_assignment
 from . import akimat_assignment_term
 from . import akimat_assignment_flow

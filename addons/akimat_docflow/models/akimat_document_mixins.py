@@ -2,60 +2,25 @@ from odoo import api, models
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
-from .. import messages
 from ..exceptions import ContentRefused
 
-# Only our own code can pass this object: what follows from a step is never entered by hand, also not over RPC.
-_STEP = object()
 
+class AkimatWorkflowMixin(models.AbstractModel):
+    _inherit = "akimat.workflow.mixin"
 
-class AkimatStepMixin(models.AbstractModel):
-    """Fields marked read-only say what happened (who, when, for whom): only a step writes them."""
-
-    _name = "akimat.step.mixin"
-    _description = "Record whose history is written by steps"
-
-    def _note(self, vals):
-        """Write what follows from a step that was allowed."""
-        return self.with_context(**self._step_context()).write(vals)
-
-    @staticmethod
-    def _step_context():
-        return {"akimat_step": _STEP}
-
-    def _standing(self):
-        """Duties and substitutions of the current user in the akimat of this record, today."""
-        company = self.company_id or self.env.company
-        return self.env["res.users"]._docflow_standing(self.env.uid, company.id, company._akimat_today())
-
-    def _is_step(self):
-        return self.env.context.get("akimat_step") is _STEP
-
-    def _step_fields(self):
+    def _role_names(self):
         return {
-            name
-            for name, field in self._fields.items()
-            if field.store
-            and field.readonly
-            and not field.compute
-            and field._module == "akimat_docflow"
-            and name != "state"
+            **super()._role_names(),
+            "clerk": self.env._("registrar of the general department"),
+            "general_head": self.env._("head of the general department"),
+            "reviewer": self.env._("leader who reviews the document"),
+            "author": self.env._("author"),
+            "executor": self.env._("executor"),
+            "signatory": self.env._("person who signs, or the substitute"),
+            "archivist": self.env._("archivist"),
+            "holder": self.env._("person whose visa is asked, or the substitute"),
+            "head_of_office": self.env._("head of the office"),
         }
-
-    def _check_step_fields(self, names):
-        if self._is_step():
-            return
-        if entered := self._step_fields().intersection(names):
-            raise ContentRefused(messages.explain(self.env, self, Refusal("written_by_steps", fields=entered)))
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._check_step_fields({name for vals in vals_list for name in vals})
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self._check_step_fields(vals)
-        return super().write(vals)
 
 
 class AkimatDocumentPart(models.AbstractModel):

@@ -18,7 +18,5 @@ class AkimatDuty(models.Model):
 
     @api.model
     def _sync_groups(self):
-        # Who heads what is part of the record rules, whose domains are cached.
-        self.env.registry.clear_cache()
         self.env["res.users"]._forget_docflow_scope()
         return super()._sync_groups()

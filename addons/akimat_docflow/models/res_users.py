@@ -1,4 +1,4 @@
-from odoo import api, fields, models, tools
+from odoo import api, fields, models
 
 from ..domain import roles
 
@@ -26,26 +26,6 @@ class ResUsers(models.Model):
                 units |= duties._holds(user, roles.UNIT_HEADS, company).department_ids
             user.docflow_people_ids = people
             user.docflow_department_ids = units and units.search([("id", "child_of", units.ids)])
-
-    @api.model
-    @tools.ormcache("user_id", "company_id", "day")
-    def _docflow_standing(self, user_id, company_id, day):
-        """What a person may exercise in an akimat on a day, as plain values: lists of documents ask it for each line.
-
-        :return: dict `kinds` (duty kinds held, own or by substitution) and `principals`
-            (scope → ids of the people whose part he plays).
-        """
-        user, company = self.browse(user_id), self.env["res.company"].browse(company_id)
-        kinds = self.env["akimat.duty"]._fields["kind"].get_values(self.env)
-        held = self.env["akimat.duty"]._holds(user, kinds, company, on=day)
-        principals = self.env["akimat.substitution"]._principals
-        return {
-            "kinds": frozenset(held.mapped("kind")),
-            "principals": {
-                scope: frozenset(principals(user, company, on=day, scope=scope).ids)
-                for scope in ("execution", "sign", "visa")
-            },
-        }
 
     @api.model
     def _forget_docflow_scope(self):
