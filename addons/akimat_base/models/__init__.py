@@ -10,11 +10,13 @@ from . import akimat_workflow_mixin
 from . import akimat_step_mixin
 from . import akimat_journal
 from . import akimat_registered_mixin
+from . import akimat_shipped_mixin
 from . import akimat_calendar_day
 from . import akimat_norm
 from . import akimat_deadline_mixin
 from . import akimat_oversight_field
 from . import akimat_duty
 from . import akimat_substitution
+from . import ir_actions
 from . import ir_actions_report
 from . import akimat_table_export
