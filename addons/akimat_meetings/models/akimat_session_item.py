@@ -57,7 +57,7 @@ class AkimatSessionItem(models.Model):
     is_materials_late = fields.Boolean("Materials late", readonly=True, copy=False)
     is_ready = fields.Boolean("Ready", readonly=True, copy=False)
     # What was decided
-    draft_decision = fields.Text()
+    draft_decision = fields.Text("Draft decision")
     decision = fields.Text(copy=False)
     decision_ru = fields.Text("Decision in Russian", copy=False)
     discussion = fields.Text("Speeches, remarks, proposals", copy=False)

@@ -70,15 +70,9 @@ class AkimatSessionSeries(models.Model):
             record.session_count = counts.get(record._origin, 0)
 
     def _check_keeper(self):
-        if self.env.su:
-            return
         for record in self:
-            if not record._may_keep():
+            if not record.body_id._may_plan(record.company_id._akimat_today()):
                 raise SessionRefused(explain(self.env, record, Refusal("not_the_secretary")))
-
-    def _may_keep(self):
-        keepers = self.body_id._keepers(self.company_id._akimat_today())
-        return self.env.user in keepers or self.body_id.has_access("write")
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -87,6 +81,8 @@ class AkimatSessionSeries(models.Model):
         return created
 
     def write(self, vals):
+        if self._is_step():
+            return super().write(vals)
         self._check_keeper()
         result = super().write(vals)
         if "body_id" in vals:
