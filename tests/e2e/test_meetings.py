@@ -62,7 +62,7 @@ def open_session(client, text):
     client.settle()
 
 
-@clause("KEN-53.2", "PET-17.9")
+@clause("PET-17.9")
 def test_a_commission_votes_on_telephones(browser_page, shot, rpc):
     room = Room(browser_page, shot, "kk_KZ", "commission")
     room.place = f"Кіші зал {room.mark}"
@@ -214,6 +214,13 @@ def extract_is_printed(room, rpc):
 def test_a_staff_meeting_comes_every_week(browser_page, shot, rpc):
     room = Room(browser_page, shot, "ru_RU", "staff")
     room.place = f"Зал {room.mark}"
+    secretary_plans_the_series(room)
+    staff_meeting_is_held(room)
+    question_is_noted_with_a_task(room)
+    minutes_of_the_staff_meeting_are_signed(room)
+
+
+def secretary_plans_the_series(room):
     secretary = room.at("secretary")
     secretary.open("session-series")
     secretary.new()
@@ -225,6 +232,10 @@ def test_a_staff_meeting_comes_every_week(browser_page, shot, rpc):
     secretary.shot("01-series")
     secretary.press("Plan the next sessions")
     secretary.shot("02-planned")
+
+
+def staff_meeting_is_held(room):
+    secretary = room.at("secretary")
     open_session(secretary, room.mark)
     secretary.press("Call the session")
     assert secretary.says_state("Called")
@@ -232,6 +243,10 @@ def test_a_staff_meeting_comes_every_week(browser_page, shot, rpc):
     secretary.press("Mark the rest as present")
     secretary.press("Open the session")
     assert secretary.says_state("Held")
+
+
+def question_is_noted_with_a_task(room):
+    secretary = room.at("secretary")
     tab(secretary, "Agenda")
     open_question(secretary)
     secretary.type("decision", "Усилить контроль исполнения")
@@ -242,6 +257,10 @@ def test_a_staff_meeting_comes_every_week(browser_page, shot, rpc):
     secretary.press("Take note")
     assert secretary.says_state("Noted")
     secretary.shot("03-noted")
+
+
+def minutes_of_the_staff_meeting_are_signed(room):
+    secretary = room.at("secretary")
     open_session(secretary, room.mark)
     secretary.press("Draft the minutes")
     assert secretary.says_state("Minutes")

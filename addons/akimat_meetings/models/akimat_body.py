@@ -152,7 +152,9 @@ class AkimatBody(models.Model):
         return people
 
     def _quorum_of(self, total, present):
-        return quorum.quorum(total, present, self.quorum_numerator, self.quorum_denominator)
+        # A session that is being entered has no body yet: everybody is needed.
+        share = (self.quorum_numerator, self.quorum_denominator) if self.quorum_denominator else (1, 1)
+        return quorum.quorum(total, present, *share)
 
     # Participation follows the composition
 

@@ -15,6 +15,13 @@ _SETTLED = ("body_id", "company_id", "series_id", "series_date")
 _PLANNED = ("date_start", "date_stop", "place", "mode", "video_link", "chair_id", "secretary_id")
 _CONTENT = (*_SETTLED, *_PLANNED, "name", "language", "department_id", "cancel_reason")
 
+MODES = [
+    ("in_person", "In person"),
+    ("video", "Videoconference"),
+    ("conference_call", "Conference call"),
+    ("mixed", "In person and by video"),
+]
+
 
 class AkimatSession(models.Model):
     """One session of a body: when and where, its agenda, who came, what was decided."""
@@ -33,7 +40,7 @@ class AkimatSession(models.Model):
     _transitions = lifecycle.SESSION
 
     name = fields.Char(compute="_compute_name", store=True, readonly=False, precompute=True, tracking=True)
-    body_id = fields.Many2one("akimat.body", required=True, index=True, ondelete="restrict", check_company=True)
+    body_id = fields.Many2one("akimat.body", required=True, index=True, ondelete="restrict")
     body_kind = fields.Selection(related="body_id.kind", string="Kind of body")
     company_id = fields.Many2one(related="body_id.company_id", store=True, index=True, precompute=True)
     is_restricted = fields.Boolean(related="body_id.is_restricted", store=True, precompute=True)
@@ -58,17 +65,7 @@ class AkimatSession(models.Model):
     date_start = fields.Datetime("Begins", required=True, index=True, tracking=True)
     date_stop = fields.Datetime("Ends", compute="_compute_date_stop", store=True, readonly=False, precompute=True)
     place = fields.Char(tracking=True)
-    mode = fields.Selection(
-        [
-            ("in_person", "In person"),
-            ("video", "Videoconference"),
-            ("conference_call", "Conference call"),
-            ("mixed", "In person and by video"),
-        ],
-        "How it is held",
-        default="in_person",
-        required=True,
-    )
+    mode = fields.Selection(MODES, "How it is held", default="in_person", required=True)
     video_link = fields.Char("Link")
     language = fields.Selection(
         [("kk", "Kazakh"), ("ru", "Russian"), ("kk_ru", "Kazakh and Russian")],
