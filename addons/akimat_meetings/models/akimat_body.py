@@ -19,6 +19,7 @@ class AkimatBody(models.Model):
     _description = "Collegial body"
     _inherit = ["akimat.step.mixin", "akimat.workflow.mixin", "akimat.session.papers", "mail.thread"]
     _order = "kind, name, id"
+    _rec_names_search = ["name", "name_ru"]
     _check_company_auto = True
     _transitions = lifecycle.BODY
 
@@ -96,6 +97,12 @@ class AkimatBody(models.Model):
         "CHECK (date_end IS NULL OR date_start IS NULL OR date_end >= date_start)",
         "A body cannot end before it begins.",
     )
+
+    @api.depends("name", "name_ru")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        for body in self:
+            body.display_name = body._in_papers(body, "name")
 
     @api.depends("member_ids")
     def _compute_member_count(self):

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.fields import Command, Domain
+from odoo.fields import Command
 from odoo.tools import format_date
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
@@ -270,9 +270,3 @@ class AkimatSession(models.Model):
 
     def _refusal_message(self, refusal):
         return explain(self.env, self, refusal) or super()._refusal_message(refusal)
-
-    # Queries
-
-    @api.model
-    def _domain_coming(self):
-        return Domain("state", "in", ("draft", "called", "held"))
