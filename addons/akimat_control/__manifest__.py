@@ -38,6 +38,6 @@
         "views/akimat_control_menus.xml",
         "data/akimat_duty_data.xml",
     ],
-    "demo": ["demo/akimat_assignment_demo.xml"],
+    "demo": ["demo/akimat_assignment_demo.xml", "demo/akimat_control_life_demo.xml"],
     "application": True,
 }

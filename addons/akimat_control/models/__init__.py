@@ -19,4 +19,5 @@ from . import akimat_discipline_report
 from . import akimat_document
 from . import akimat_duty
 from . import akimat_resolution
+from . import akimat_session
 from . import res_partner

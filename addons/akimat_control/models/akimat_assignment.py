@@ -248,11 +248,11 @@ class AkimatAssignment(models.Model):
             units |= user._akimat_department_in(self.company_id)
         return self.env["akimat.duty"]._supervisors_of(units, self.company_id)
 
-    @api.depends("document_id.confidentiality", "parent_id.is_restricted")
+    @api.depends("document_id.confidentiality", "parent_id.is_restricted", "session_id.is_restricted")
     def _compute_is_restricted(self):
         for assignment in self:
-            of_document = assignment.document_id.confidentiality == "dsp"
-            assignment.is_restricted = of_document or assignment.parent_id.is_restricted
+            inherited = assignment.parent_id.is_restricted or assignment.session_id.is_restricted
+            assignment.is_restricted = inherited or assignment.document_id.confidentiality == "dsp"
 
     @api.depends("state")
     def _compute_is_closed(self):

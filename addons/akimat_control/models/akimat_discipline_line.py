@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.fields import Domain
 
 
 class AkimatDisciplineLine(models.Model):
@@ -35,6 +36,6 @@ class AkimatDisciplineLine(models.Model):
         return {
             **action,
             "views": [(False, "list"), (False, "pivot")],
-            "domain": list(domain & [("department_id", "=", self.department_id.id)]),
+            "domain": list(domain & Domain("department_id", "=", self.department_id.id)),
             "context": {"group_by": ["kind"]},
         }

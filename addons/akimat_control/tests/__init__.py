@@ -10,3 +10,6 @@ from . import test_scenario_night_light
 from . import test_contribution_terms
 from . import test_parts
 from . import test_long_term
+from . import test_discipline
+from . import test_memo
+from . import test_minutes
