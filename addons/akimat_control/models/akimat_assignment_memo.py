@@ -71,7 +71,7 @@ class AkimatAssignmentMemo(models.Model):
     control_visa_on = fields.Date("Visa of the control unit on", readonly=True)
     branch_visa_id = fields.Many2one("res.users", "Visa of the branch unit", readonly=True, ondelete="restrict")
     branch_visa_on = fields.Date("Visa of the branch unit on", readonly=True)
-    sent_on = fields.Date(readonly=True)
+    sent_on = fields.Date("Sent on", readonly=True)
     decision = fields.Selection(
         [
             ("term", "The term is moved"),
@@ -84,7 +84,7 @@ class AkimatAssignmentMemo(models.Model):
     decided_deadline = fields.Date("New term", readonly=True)
     decision_text = fields.Text("Decision in words", readonly=True)
     decided_by_id = fields.Many2one("res.users", "Decided by", readonly=True, ondelete="restrict")
-    decided_on = fields.Date(readonly=True)
+    decided_on = fields.Date("Decided on", readonly=True)
     state = fields.Selection(
         [
             ("draft", "Draft"),

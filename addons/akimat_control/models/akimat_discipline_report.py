@@ -48,7 +48,7 @@ class AkimatDisciplineReport(models.Model):
     date_to = fields.Date("To", compute="_compute_date_to", store=True, precompute=True)
     department_ids = fields.Many2many("hr.department", string="Bodies", help="Empty: all bodies and units.")
     line_ids = fields.One2many("akimat.discipline.line", "report_id", "Units", readonly=True, copy=False)
-    counted_on = fields.Date(readonly=True, copy=False)
+    counted_on = fields.Date("Counted on", readonly=True, copy=False)
     received = fields.Integer(compute="_compute_totals")
     in_time = fields.Integer("Done in time", compute="_compute_totals")
     late = fields.Integer("Done late", compute="_compute_totals")
@@ -57,8 +57,8 @@ class AkimatDisciplineReport(models.Model):
     findings = fields.Text("Causes and conclusions")
     proposals = fields.Text()
     signed_by_id = fields.Many2one("res.users", "Signed by", readonly=True, copy=False, ondelete="restrict")
-    signed_on = fields.Date(readonly=True, copy=False)
-    sent_on = fields.Date(readonly=True, copy=False)
+    signed_on = fields.Date("Signed on", readonly=True, copy=False)
+    sent_on = fields.Date("Sent on", readonly=True, copy=False)
     state = fields.Selection(
         [("draft", "Draft"), ("signed", "Signed"), ("sent", "Sent")],
         required=True,
@@ -318,7 +318,19 @@ class AkimatDisciplineReport(models.Model):
             summary=reader.env._("Prepare the analysis of executive discipline"),
         )
 
-    # The table as a file
+    # Paper and table
+
+    def _summary(self):
+        """The totals as one sentence of the letter."""
+        return self.env._(
+            "Received: %(received)s. Executed in time: %(in_time)s, late: %(late)s; overdue: %(overdue)s. "
+            "Share executed in time: %(share)s %%.",
+            received=self.received,
+            in_time=self.in_time,
+            late=self.late,
+            overdue=self.overdue,
+            share=f"{self.share:.1f}",
+        )
 
     def _export_title(self):
         return self.display_name
