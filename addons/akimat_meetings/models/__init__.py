@@ -2,6 +2,7 @@ from . import akimat_duty
 from . import akimat_body
 from . import akimat_body_member
 from . import akimat_session_part
+from . import akimat_session_round
 from . import akimat_session
 from . import akimat_session_flow
 from . import akimat_session_attendance
@@ -12,6 +13,8 @@ from . import akimat_session_point
 from . import akimat_session_subject_mixin
 from . import akimat_session_series
 from . import akimat_session_call
+from . import akimat_session_notice
+from . import akimat_session_screen
 from . import akimat_session_minutes
 from . import akimat_document
 from . import akimat_workflow_mixin
