@@ -34,6 +34,7 @@
         "views/akimat_assignment_analysis_views.xml",
         "views/akimat_control_reminder_views.xml",
         "views/akimat_document_views.xml",
+        "views/akimat_session_views.xml",
         "views/res_partner_views.xml",
         "views/akimat_control_menus.xml",
         "data/akimat_duty_data.xml",

@@ -153,3 +153,9 @@ class Client:
         box.fill(text)
         box.press("Enter")
         self.settle()
+
+    def print(self, source):
+        """Choose the form with these words in the menu of the printer."""
+        self.page.locator(".o_cp_action_menus button:has(.fa-print), .o_control_panel button:has(.fa-print)").first.click()
+        self.settle()
+        self.page.locator(".o-dropdown--menu .o-dropdown-item").filter(has_text=label(self.lang, source)).first.click()
