@@ -45,7 +45,7 @@ class AkimatAssignmentContribution(models.Model):
         default="requested",
         readonly=True,
     )
-    delivered_late = fields.Boolean("Late", compute="_compute_delivered_late", store=True)
+    delivered_late = fields.Boolean("Delivered late", compute="_compute_delivered_late", store=True)
     reminded_rule_ids = fields.Many2many(
         "akimat.control.reminder",
         "akimat_contribution_reminder_rel",

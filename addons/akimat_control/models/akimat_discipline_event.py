@@ -52,7 +52,7 @@ class AkimatDisciplineEvent(models.Model):
     late = fields.Integer("Done late", readonly=True)
     overdue = fields.Integer("Overdue now", readonly=True)
     extended = fields.Integer(readonly=True)
-    returned = fields.Integer(readonly=True)
+    returned = fields.Integer("Returned for rework", readonly=True)
     missed = fields.Integer("Contributions not delivered", readonly=True)
     executed = fields.Integer(readonly=True)
     partially = fields.Integer("Partially executed", readonly=True)
