@@ -261,6 +261,7 @@ def _not_asked(env, record):
 def _empty_contribution(env, record):
     return env._("The contribution to «%(record)s» is empty. Write it first.", record=record.display_name)
 
+
 def _no_periodicity(env, record):
     return env._(
         "«%(record)s» cannot go on long-term control without a period of information. "
@@ -331,7 +332,8 @@ SENTENCES = {
         _grant_by_memo,
         _conclude_by_memo,
     )
-} | messages_memo.SENTENCES | messages_parts.SENTENCES
+}
+SENTENCES |= messages_memo.SENTENCES | messages_parts.SENTENCES
 
 
 def explain(env, record, refusal):

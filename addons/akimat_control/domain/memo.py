@@ -49,7 +49,8 @@ def refuse_memo(execution: Execution) -> Refusal | None:
 def refuse_blocks(blocks: Blocks, execution: Execution) -> Refusal | None:
     """Why this memo cannot be visaed: a block is empty or says nothing (KEN-40.5, KEN-40.6).
 
-    >>> refuse_blocks(Blocks("partially", "Two lamps", "measures", None, date(2026, 7, 2)), Execution("reported", False, False))
+    >>> blocks = Blocks("partially", "Two lamps are dark", "measures", None, date(2026, 7, 2))
+    >>> refuse_blocks(blocks, Execution("reported", late=False, returned=False))
     """
     if blocks.evaluation not in EVALUATIONS:
         return Refusal("memo_no_evaluation")

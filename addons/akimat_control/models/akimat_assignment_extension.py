@@ -4,7 +4,7 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from .. import messages
 from ..domain import extension as rules
-from ..domain import lifecycle, norm_codes, periodic
+from ..domain import lifecycle, periodic
 from ..exceptions import CardLocked, ExtensionRefused
 from .akimat_assignment_flow import ACTIVITY_DECIDE
 from .selections import PERIODICITY_SELECTION
@@ -33,7 +33,10 @@ class AkimatAssignmentExtension(models.Model):
     assignment_id = fields.Many2one("akimat.assignment", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="assignment_id.company_id", store=True, index=True)
     kind = fields.Selection(
-        [("extension", "Extension"), ("long_term", "Long-term control")], "What is asked", required=True, default="extension"
+        [("extension", "Extension"), ("long_term", "Long-term control")],
+        "What is asked",
+        required=True,
+        default="extension",
     )
     periodicity = fields.Selection(PERIODICITY_SELECTION, "Interim reports")
     memo_id = fields.Many2one(

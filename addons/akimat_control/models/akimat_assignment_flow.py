@@ -366,7 +366,9 @@ class AkimatAssignmentFlow(models.Model):
         # As above.
         asked = self.sudo().activity_ids.filtered("automated")
         kind = self.env.ref(activity_type)
-        asked.filtered(lambda activity: activity.user_id in users and activity.activity_type_id == kind).action_feedback()
+        asked.filtered(
+            lambda activity: activity.user_id in users and activity.activity_type_id == kind
+        ).action_feedback()
 
     # Answers
 

@@ -21,9 +21,7 @@ class AkimatAssignmentInterim(models.Model):
     _order = "period_from desc, id desc"
     _transitions = lifecycle.INTERIM
 
-    assignment_id = fields.Many2one(
-        "akimat.assignment", required=True, readonly=True, index=True, ondelete="cascade"
-    )
+    assignment_id = fields.Many2one("akimat.assignment", required=True, readonly=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="assignment_id.company_id", store=True, index=True)
     lead_user_id = fields.Many2one(related="assignment_id.lead_user_id", string="Lead executor")
     period_from = fields.Date("From", required=True, readonly=True)
@@ -72,8 +70,10 @@ class AkimatAssignmentInterim(models.Model):
     def _expect(self, card, first, last, day, norm, trace):
         """Open the period from ``first`` to ``last``: its report is due on ``day`` by ``norm``."""
         # Periods follow from the card, whoever put it on control.
-        interim = self.sudo().with_context(**self._step_context()).create(
-            {"assignment_id": card.id, "period_from": first, "period_to": last}
+        interim = (
+            self.sudo()
+            .with_context(**self._step_context())
+            .create({"assignment_id": card.id, "period_from": first, "period_to": last})
         )
         interim._store_deadline(day, last, norm, trace)
         card._tell(

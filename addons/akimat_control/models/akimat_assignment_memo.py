@@ -33,7 +33,9 @@ class AkimatAssignmentMemo(models.Model):
     author_id = fields.Many2one(
         "res.users", "Prepared by", readonly=True, default=lambda self: self.env.user, ondelete="restrict"
     )
-    addressee_id = fields.Many2one("res.users", "Addressed to", readonly=True, ondelete="restrict", help="Who gave the task.")
+    addressee_id = fields.Many2one(
+        "res.users", "Addressed to", readonly=True, ondelete="restrict", help="Who gave the task."
+    )
 
     # 1-4: from the card, as they were when the memo was written
     source = fields.Selection(SOURCE_SELECTION, readonly=True)

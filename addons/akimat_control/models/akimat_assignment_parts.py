@@ -34,7 +34,9 @@ class AkimatAssignmentParts(models.Model):
             assignment.part_warning = assignment._words_open_parts(opened) if opened else False
 
     def _words_open_parts(self, count):
-        return self.env._("Parts of this task that are still open: %(count)s. The report comes before them.", count=count)
+        return self.env._(
+            "Parts of this task that are still open: %(count)s. The report comes before them.", count=count
+        )
 
     @api.depends("state", "lead_user_id", "parent_id")
     @api.depends_context("uid")
@@ -66,8 +68,8 @@ class AkimatAssignmentParts(models.Model):
         if refusal:
             raise ControlRefused(self._refusal_message(refusal))
         # An ordinary executor opens no cards of his own; this one follows from the task that he leads.
-        part = self.sudo().with_context(akimat_term_gate=TERM_GATE).create(self._part_values(person, text, day, today))
-        part = part.sudo(False).with_context(akimat_term_gate=None)
+        cards = self.sudo().with_context(akimat_term_gate=TERM_GATE)
+        part = cards.create(self._part_values(person, text, day, today)).with_env(self.env)
         part.action_assign()
         return part
 
@@ -94,8 +96,10 @@ class AkimatAssignmentParts(models.Model):
     def _unit_people(self):
         """People of the lead's unit and of the units inside it, without the lead himself."""
         # Who works in which unit is public inside the office; the rest of the employee card is not.
-        employees = self.env["hr.employee"].sudo().search([("department_id", "child_of", self.lead_department_id.ids)])
-        return (employees.user_id - self.lead_user_id - self.env.user).sudo(False)
+        people = (
+            self.env["hr.employee"].sudo().search([("department_id", "child_of", self.lead_department_id.ids)]).user_id
+        )
+        return people.with_env(self.env) - self.lead_user_id - self.env.user
 
     def action_open_parts(self):
         """Open the parts of this task."""

@@ -9,7 +9,10 @@ from .selections import PERIODICITY_SELECTION
 
 
 class AkimatAssignmentPeriodic(models.Model):
-    """Long-term control: a task under way for months reports on each period until its final term (KEN-73.2, KEN-73.3)."""
+    """Long-term control: a task under way for months reports on each period until its final term.
+
+    Source: Kentau Reglament p. 73, Government Reglament p. 177.
+    """
 
     _inherit = "akimat.assignment"
 
@@ -80,7 +83,7 @@ class AkimatAssignmentPeriodic(models.Model):
         self._write_own({"next_period_on": today + timedelta(days=1)})
 
     def _open_period(self, today):
-        """Expect a report on every period that has begun by ``today``; none after the last one before the final term."""
+        """Expect a report on each period that has begun by ``today``; none where the final report comes first."""
         while self.next_period_on and self.next_period_on <= today:
             first, last = periodic.period_around(self.periodicity, self.next_period_on)
             norm, trace = self.env["akimat.norm"]._compute_by_norm(norm_codes.INTERIM_REPORT, last, self.company_id)

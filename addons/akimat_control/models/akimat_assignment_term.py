@@ -188,6 +188,7 @@ class AkimatAssignmentTerm(models.Model):
         ).write({"date_deadline": day})
         # What others owe for it moves along, too.
         self.sudo().contribution_ids._fix_own_term()
+        # As above.
         self.sudo().child_ids.filtered(lambda part: not part.is_closed)._write_own({"source_deadline": day})
         # A new term is reminded of anew.
         self._write_own({"reminded_rule_ids": [Command.clear()], "last_reminder_on": False})

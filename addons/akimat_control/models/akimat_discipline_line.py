@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.fields import Domain
 
 
@@ -26,6 +26,12 @@ class AkimatDisciplineLine(models.Model):
     share = fields.Float("In time, %", digits=(5, 1), aggregator="avg")
     previous_share = fields.Float("In time before, %", digits=(5, 1), aggregator="avg")
     change = fields.Float("Change, points", digits=(5, 1), aggregator="avg")
+    has_terms = fields.Boolean("A term has come", compute="_compute_has_terms")
+
+    @api.depends("in_time", "late", "overdue")
+    def _compute_has_terms(self):
+        for line in self:
+            line.has_terms = bool(line.in_time or line.late or line.overdue)
 
     def action_open_events(self):
         """Open what the figures of this unit were counted from."""

@@ -43,7 +43,9 @@ class AkimatDisciplineReport(models.Model):
     inspector_id = fields.Many2one(
         "res.users", "Prepared by", required=True, index=True, default=lambda self: self.env.user, ondelete="restrict"
     )
-    period_kind = fields.Selection([("month", "Month"), ("quarter", "Quarter")], "Period", required=True, default="month")
+    period_kind = fields.Selection(
+        [("month", "Month"), ("quarter", "Quarter")], "Period", required=True, default="month"
+    )
     date_from = fields.Date("From", required=True, default=lambda self: self._default_date_from())
     date_to = fields.Date("To", compute="_compute_date_to", store=True, precompute=True)
     department_ids = fields.Many2many("hr.department", string="Bodies", help="Empty: all bodies and units.")
@@ -111,7 +113,8 @@ class AkimatDisciplineReport(models.Model):
         if self.period_kind == periodic.QUARTER:
             number = (self.date_from.month + 2) // 3
             return self.env._("quarter %(number)s of %(year)s", number=number, year=self.date_from.year)
-        return format_date(self.env, self.date_from, date_format="LLLL y")
+        month = format_date(self.env, self.date_from, date_format="LLLL").lower()
+        return self.env._("%(month)s %(year)s", month=month, year=self.date_from.year)
 
     # CRUD
 
@@ -192,9 +195,7 @@ class AkimatDisciplineReport(models.Model):
         rows = events._read_group(
             self._domain_events(first, last), ["department_id"], [f"{name}:sum" for name in FIGURES]
         )
-        return {
-            unit.with_env(self.env): dict(zip(FIGURES, figures, strict=True)) for unit, *figures in rows if unit
-        }
+        return {unit.with_env(self.env): dict(zip(FIGURES, figures, strict=True)) for unit, *figures in rows if unit}
 
     def _domain_events(self, first, last):
         """Events of the period; what is overdue counts whenever its term was."""
@@ -345,8 +346,8 @@ class AkimatDisciplineReport(models.Model):
             Column(self.env._("Body"), lambda line: line.body_id.name, 34),
             Column(self.env._("Unit"), lambda line: line.department_id.name, 34),
             *(Column(named[name], lambda line, name=name: line[name], 12) for name in FIGURES),
-            Column(named["share"], lambda line: line.share, 12),
-            Column(named["change"], lambda line: line.change, 12),
+            Column(named["share"], lambda line: line.share if line.has_terms else None, 12),
+            Column(named["change"], lambda line: line.change if line.has_terms else None, 12),
         ]
 
     def _refusal_message(self, refusal):

@@ -49,13 +49,13 @@ class AkimatSession(models.Model):
     def _fill_control_list(self):
         """The open tasks of higher bodies, those due first before the others (KEN-48.1)."""
         for session in self.filtered(lambda session: session.state in COMING):
-            cards = self.env["akimat.assignment"]
-            if session.has_control_list:
-                # The secretary prepares the material; whoever reads it sees of it what he may see.
-                cards = cards.sudo().search(session._domain_control_list(), order="deadline, id")
-            if cards != session.sudo().control_card_ids:
-                # As above: the list is the system's, nobody enters it.
-                session.sudo()._note({"control_card_ids": [Command.set(cards.ids)]})
+            # The secretary prepares the list; whoever reads it sees of it what he may see.
+            record = session.sudo()
+            cards = record.env["akimat.assignment"]
+            if record.has_control_list:
+                cards = cards.search(record._domain_control_list(), order="deadline, id")
+            if cards != record.control_card_ids:
+                record._note({"control_card_ids": [Command.set(cards.ids)]})
 
     def _domain_control_list(self):
         domain = Domain("company_id", "=", self.company_id.id) & Domain("state", "in", lifecycle.ON_CONTROL)

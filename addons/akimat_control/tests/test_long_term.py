@@ -28,7 +28,8 @@ class TestLongTerm(ControlCase):
         # The 20th after the period, a Monday.
         self.assertEqual(interim.deadline, date(2026, 7, 20))
         self.assertIn("Government Reglament", interim.deadline_explanation)
-        self.assertEqual(self.activities(interim.assignment_id, self.lead).mapped("date_deadline")[-1], interim.deadline)
+        asked = self.activities(interim.assignment_id, self.lead).mapped("date_deadline")
+        self.assertIn(interim.deadline, asked)
 
     def test_the_final_day_is_named(self):
         card = self.card(assign=False, periodicity="quarter")

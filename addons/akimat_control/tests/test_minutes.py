@@ -104,7 +104,8 @@ class TestMinutes(MeetingsCase):
             self.assertEqual(session.sudo().control_card_ids, cards)
             self.assertNotIn(own, session.sudo().control_card_ids)
             listed = self.as_user(self.akim, session).control_card_ids
-            self.assertEqual({(card.state, card.days_left, card.overdue) for card in listed}, {("in_progress", -5, True)})
+            told = {(card.state, card.days_left, card.overdue) for card in listed}
+            self.assertEqual(told, {("in_progress", -5, True)})
             # The list follows the cards until the session is held, and stays afterwards.
             self.as_user(self.one, late).action_report("Here")
             self.as_user(self.akim, late).action_cancel("Answered by telephone")

@@ -9,7 +9,9 @@ class AkimatAssignmentGivePart(models.TransientModel):
 
     assignment_id = fields.Many2one("akimat.assignment", required=True, ondelete="cascade")
     people_ids = fields.Many2many("res.users", compute="_compute_people_ids")
-    user_id = fields.Many2one("res.users", "Who", required=True, domain="[('id', 'in', people_ids)]", ondelete="cascade")
+    user_id = fields.Many2one(
+        "res.users", "Who", required=True, domain="[('id', 'in', people_ids)]", ondelete="cascade"
+    )
     text = fields.Text("What is to be done", required=True)
     deadline = fields.Date(
         "Term", compute="_compute_deadline", store=True, readonly=False, help="Not later than the term of the task."

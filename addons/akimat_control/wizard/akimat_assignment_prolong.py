@@ -21,9 +21,7 @@ class AkimatAssignmentProlong(models.TransientModel):
 
     def action_apply(self):
         """Send the request."""
-        self.assignment_id.action_propose_extension(
-            self.requested_deadline, self.reason, periodicity=self.periodicity
-        )
+        self.assignment_id.action_propose_extension(self.requested_deadline, self.reason, periodicity=self.periodicity)
         return {"type": "ir.actions.act_window_close"}
 
 

@@ -20,7 +20,10 @@ from odoo.addons.akimat_control.domain import (
 
 @clause("KEN-43.2", "KEN-44")
 def test_neither_executor_nor_inspector_ends_control():
-    remove, conclude = lifecycle.ASSIGNMENT.named("remove", "reported"), lifecycle.ASSIGNMENT.named("conclude", "in_progress")
+    remove, conclude = (
+        lifecycle.ASSIGNMENT.named("remove", "reported"),
+        lifecycle.ASSIGNMENT.named("conclude", "in_progress"),
+    )
     assert not (remove.roles | conclude.roles) & {"lead", "co_executor", "lead_head", "inspector", "system"}
 
 
