@@ -25,3 +25,11 @@ class RemovalRefused(ControlRefused):
 
 class CardLocked(ControlRefused):
     """The card is in force: what it says changes by a decision, not by an edit."""
+
+
+class MemoRefused(ControlRefused):
+    """The memo on poor execution cannot be written, visaed or decided on like that."""
+
+
+class DisciplineRefused(ControlRefused):
+    """The report on executive discipline cannot be made, signed or sent like that."""

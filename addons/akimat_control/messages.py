@@ -4,6 +4,7 @@ from odoo.tools import format_date
 
 from odoo.addons.akimat_base.messages import field_names
 
+from . import messages_memo, messages_parts
 from .domain.norm_codes import EXTENSION
 
 SEPARATOR = ", "
@@ -261,6 +262,34 @@ def _empty_contribution(env, record):
     return env._("The contribution to «%(record)s» is empty. Write it first.", record=record.display_name)
 
 
+def _no_periodicity(env, record):
+    return env._(
+        "«%(record)s» cannot go on long-term control without a period of information. "
+        "Choose month, quarter, half-year or year.",
+        record=record.display_name,
+    )
+
+
+def _no_final_day(env, record):
+    return env._(
+        "«%(record)s» cannot go on long-term control without an exact final day. Name the term.",
+        record=record.display_name,
+    )
+
+
+def _grant_by_memo(env, record):
+    return env._(
+        "«%(record)s»: a term is moved without a request only by a decision on a memo.", record=record.display_name
+    )
+
+
+def _conclude_by_memo(env, record):
+    return env._(
+        "«%(record)s» has no report: it leaves control only by the giver's decision on a memo.",
+        record=record.display_name,
+    )
+
+
 SENTENCES = {
     function.__name__.removeprefix("_"): function
     for function in (
@@ -298,8 +327,13 @@ SENTENCES = {
         _executor_decides,
         _not_asked,
         _empty_contribution,
+        _no_periodicity,
+        _no_final_day,
+        _grant_by_memo,
+        _conclude_by_memo,
     )
 }
+SENTENCES |= messages_memo.SENTENCES | messages_parts.SENTENCES
 
 
 def explain(env, record, refusal):

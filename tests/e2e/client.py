@@ -93,6 +93,11 @@ class Client:
         self.page.wait_for_selector(".o_form_view")
         self.settle()
 
+    def save(self):
+        """Save the form, as Alt+S does."""
+        self.page.locator(".o_form_button_save").locator("visible=true").first.click()
+        self.settle()
+
     def pick(self, text):
         """Open the row or card that shows ``text``."""
         self.page.locator(".o_data_row, .o_kanban_record").filter(has_text=text).first.click()
@@ -153,3 +158,11 @@ class Client:
         box.fill(text)
         box.press("Enter")
         self.settle()
+
+    def print_form(self, source):
+        """Choose the form with these words in the menu of the record, under the printer."""
+        self.page.locator(".o_cp_action_menus .fa-cog, .o_control_panel .fa-cog").first.click()
+        self.settle()
+        self.page.locator(".o-dropdown--menu .dropdown-toggle:has(.fa-print)").first.hover()
+        self.settle()
+        self.page.locator(".o-dropdown--menu .o-dropdown-item").filter(has_text=label(self.lang, source)).first.click()

@@ -37,8 +37,7 @@ def refuse_request(request: Request) -> Refusal | None:
     higher body raises the question of liability instead; KEN-35: every co-executor agrees.
     """
     if request.approved >= request.limit:
-        higher = SOURCES[request.source].level == HIGHER
-        return Refusal("limit_higher" if higher else "limit_internal", limit=request.limit)
+        return over_limit(request.source, request.limit)
     if not request.reason.strip():
         return Refusal("no_cause")
     if request.requested <= request.deadline:
@@ -48,6 +47,12 @@ def refuse_request(request: Request) -> Refusal | None:
     if request.missing_consents:
         return Refusal("no_consent", names=tuple(request.missing_consents))
     return None
+
+
+def over_limit(source: str, limit: int) -> Refusal:
+    """The term has been moved as often as the norm lets it be."""
+    higher = SOURCES[source].level == HIGHER
+    return Refusal("limit_higher" if higher else "limit_internal", limit=limit)
 
 
 def needs_higher_decision(source: str, source_term: date | None, requested: date) -> bool:

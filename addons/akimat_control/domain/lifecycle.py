@@ -1,4 +1,4 @@
-"""The lives of an assignment, a report, an extension request and a co-executor's contribution."""
+"""The lives of an assignment and of what belongs to it, and of the report on executive discipline."""
 
 from odoo.addons.akimat_base.domain.workflow import TransitionTable, transition
 
@@ -14,6 +14,7 @@ ASSIGNMENT = TransitionTable(
     transition("report", "in_progress", "reported", "lead"),
     transition("return", "reported", "in_progress", "inspector giver controller akim"),
     transition("remove", "reported", "done", "giver controller akim"),
+    transition("conclude", "in_progress", "done", "giver controller akim"),
     transition("cancel", "draft", "cancelled", "inspector giver akim system"),
     transition("cancel", "in_progress reported", "cancelled", "giver controller akim system"),
 )
@@ -22,6 +23,7 @@ EXTENSION = TransitionTable(
     transition("request", "draft", "requested", "lead lead_head"),
     transition("approve", "requested", "approved", "giver controller akim"),
     transition("reject", "draft requested", "rejected", "giver controller akim system"),
+    transition("grant", "draft", "approved", "giver controller akim"),
 )
 
 REPORT = TransitionTable(
@@ -34,4 +36,25 @@ CONTRIBUTION = TransitionTable(
     transition("accept", "delivered", "accepted", "lead"),
     transition("send_back", "delivered", "requested", "lead"),
     transition("miss", "requested", "not_delivered", "system"),
+    transition("reopen", "not_delivered", "requested", "system"),
+)
+
+INTERIM = TransitionTable(
+    transition("submit", "expected", "submitted", "lead"),
+    transition("send_back", "submitted", "expected", "inspector giver controller akim"),
+    transition("drop", "expected", "dropped", "system"),
+)
+
+MEMO = TransitionTable(
+    transition("visa", "draft", "visaed", "system"),
+    transition("rework", "visaed", "draft", "inspector"),
+    transition("send", "visaed", "sent", "inspector"),
+    transition("decide", "sent", "decided", "giver controller akim"),
+    transition("close", "draft visaed sent", "closed", "system"),
+)
+
+DISCIPLINE_REPORT = TransitionTable(
+    transition("sign", "draft", "signed", "author control_head"),
+    transition("rework", "signed", "draft", "author control_head"),
+    transition("send", "signed", "sent", "author control_head"),
 )

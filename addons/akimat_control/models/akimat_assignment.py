@@ -6,12 +6,12 @@ from .. import messages
 from ..domain import lifecycle
 from ..domain.sources import LEVELS, SOURCES
 from ..exceptions import CardLocked
-from .selections import LEVEL_SELECTION, SOURCE_SELECTION
+from .selections import EVALUATION_SELECTION, LEVEL_SELECTION, SOURCE_SELECTION
 
 # What a card in force says about the task itself: it changes only by a decision (extension, cancellation).
 CARD_FIELDS = frozenset(
     "name text source document_id resolution_id basis_number basis_date basis_point issuer_id lead_user_id"
-    " lead_department_id urgency date_start source_deadline company_id".split()
+    " lead_department_id urgency date_start source_deadline company_id periodicity".split()
 )
 # Written by the term engine only, never by hand once the card is in force.
 TERM_FIELDS = frozenset("deadline initial_deadline deadline_start norm_id deadline_trace".split())
@@ -148,12 +148,7 @@ class AkimatAssignment(models.Model):
         domain="[('kind', '=', 'outgoing')]",
         help="The outgoing document by which the task was answered.",
     )
-    evaluation = fields.Selection(
-        [("executed", "Executed"), ("partially", "Partially executed"), ("not_executed", "Not executed")],
-        readonly=True,
-        copy=False,
-        tracking=True,
-    )
+    evaluation = fields.Selection(EVALUATION_SELECTION, readonly=True, copy=False, tracking=True)
     removal_basis = fields.Char("Basis of removal", readonly=True, copy=False)
     done_by_id = fields.Many2one("res.users", "Removed by", readonly=True, copy=False, ondelete="restrict")
     done_on = fields.Date("Removed on", readonly=True, copy=False, index="btree_not_null")
@@ -168,7 +163,11 @@ class AkimatAssignment(models.Model):
     can_cancel = fields.Boolean(compute="_compute_can")
     is_closed = fields.Boolean(compute="_compute_is_closed")
     is_restricted = fields.Boolean(
-        "For official use", compute="_compute_is_restricted", store=True, help="Seen by those who take part only."
+        "For official use",
+        compute="_compute_is_restricted",
+        store=True,
+        recursive=True,
+        help="Seen by those who take part only.",
     )
     has_extensions = fields.Boolean(compute="_compute_has_extensions")
     may_extend = fields.Boolean(compute="_compute_may_extend")
@@ -192,6 +191,8 @@ class AkimatAssignment(models.Model):
         "(company_id, state) INCLUDE (id, is_restricted, lead_department_id, lead_user_id, source, deadline)"
     )
     _open_by_term = models.Index("(company_id, deadline) WHERE state = 'in_progress'")
+    _received_on = models.Index("(company_id, date_start) WHERE state <> 'draft'")
+    _done_in = models.Index("(company_id, done_on) WHERE state = 'done'")
     _open_of_lead = models.Index("(lead_user_id, deadline) WHERE state IN ('in_progress', 'reported')")
 
     # Defaults
@@ -259,10 +260,11 @@ class AkimatAssignment(models.Model):
             units |= user._akimat_department_in(self.company_id)
         return self.env["akimat.duty"]._supervisors_of(units, self.company_id)
 
-    @api.depends("document_id.confidentiality")
+    @api.depends("document_id.confidentiality", "parent_id.is_restricted", "session_id.is_restricted")
     def _compute_is_restricted(self):
         for assignment in self:
-            assignment.is_restricted = assignment.document_id.confidentiality == "dsp"
+            inherited = assignment.parent_id.is_restricted or assignment.session_id.is_restricted
+            assignment.is_restricted = inherited or assignment.document_id.confidentiality == "dsp"
 
     @api.depends("state")
     def _compute_is_closed(self):
@@ -277,7 +279,9 @@ class AkimatAssignment(models.Model):
     @api.depends("extension_ids.state")
     def _compute_extension_count(self):
         approved = self.env["akimat.assignment.extension"]._read_group(
-            [("assignment_id", "in", self.ids), ("state", "=", "approved")], ["assignment_id"], ["__count"]
+            [("assignment_id", "in", self.ids), ("state", "=", "approved"), ("kind", "=", "extension")],
+            ["assignment_id"],
+            ["__count"],
         )
         counts = dict(approved)
         for assignment in self:
@@ -331,6 +335,8 @@ class AkimatAssignment(models.Model):
 
     def _check_new(self, vals):
         """A new card holds no conclusions and no counted term."""
+        if self.env.context.get("akimat_term_gate") is TERM_GATE:
+            return
         forbidden = (self._own_fields() | TERM_FIELDS) - {"deadline"}
         if given := {name for name in forbidden if vals.get(name)}:
             raise CardLocked(self._refusal_message(Refusal("not_your_card", names=given)))
@@ -376,9 +382,12 @@ class AkimatAssignment(models.Model):
         lines = self.env["akimat.assignment.contribution"]
         for assignment in self:
             known = assignment.contribution_ids.user_id
-            for user in assignment.co_executor_ids - known:
-                # Who contributes follows from the card; co-executors may not add lines themselves.
-                lines.sudo().create({"assignment_id": assignment.id, "user_id": user.id})
+            # Who contributes follows from the card; co-executors may not add lines themselves.
+            added = lines.sudo().create(
+                [{"assignment_id": assignment.id, "user_id": user.id} for user in assignment.co_executor_ids - known]
+            )
+            if assignment.state in lifecycle.ON_CONTROL:
+                added._begin()
             # As above: a line of a person who is no longer a co-executor goes, unless he delivered.
             gone = assignment.sudo().contribution_ids.filtered(
                 lambda line, people=assignment.co_executor_ids: line.user_id not in people and line.state == "requested"

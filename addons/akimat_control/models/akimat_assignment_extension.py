@@ -4,12 +4,17 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from .. import messages
 from ..domain import extension as rules
-from ..domain import lifecycle, norm_codes
+from ..domain import lifecycle, periodic
 from ..exceptions import CardLocked, ExtensionRefused
 from .akimat_assignment_flow import ACTIVITY_DECIDE
+from .selections import PERIODICITY_SELECTION
 
-REQUEST_FIELDS = frozenset({"assignment_id", "requested_deadline", "reason"})
-OWN_FIELDS = frozenset({"previous_deadline", "requested_by", "requested_on", "decided_by", "decided_on", "consent_ids"})
+REQUEST_FIELDS = frozenset({"assignment_id", "requested_deadline", "reason", "kind", "periodicity"})
+# A decision on a memo makes its extension with this object in the context; no request from outside can hold it.
+MEMO_GATE = object()
+OWN_FIELDS = frozenset(
+    {"previous_deadline", "requested_by", "requested_on", "decided_by", "decided_on", "consent_ids", "memo_id"}
+)
 
 
 class AkimatAssignmentExtension(models.Model):
@@ -27,6 +32,16 @@ class AkimatAssignmentExtension(models.Model):
 
     assignment_id = fields.Many2one("akimat.assignment", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="assignment_id.company_id", store=True, index=True)
+    kind = fields.Selection(
+        [("extension", "Extension"), ("long_term", "Long-term control")],
+        "What is asked",
+        required=True,
+        default="extension",
+    )
+    periodicity = fields.Selection(PERIODICITY_SELECTION, "Interim reports")
+    memo_id = fields.Many2one(
+        "akimat.assignment.memo", "Memo", readonly=True, index="btree_not_null", ondelete="restrict", copy=False
+    )
     previous_deadline = fields.Date("Present term", compute="_compute_previous_deadline", store=True, precompute=True)
     requested_deadline = fields.Date("New term", required=True)
     reason = fields.Text("Cause", required=True)
@@ -134,8 +149,8 @@ class AkimatAssignmentExtension(models.Model):
             for name in OWN_FIELDS | {"reject_reason"}:
                 vals.pop(name, None)
         extensions = super().create(vals_list)
-        for extension in extensions:
-            extension._check_author()
+        if not self._is_by_memo():
+            extensions._check_author()
         return extensions
 
     def write(self, vals):
@@ -151,7 +166,10 @@ class AkimatAssignmentExtension(models.Model):
 
     def _check_author(self):
         """Only the lead executor or the head of his unit asks, once at a time, while the task is in progress."""
-        card = self.assignment_id
+        for extension in self:
+            extension._check_author_of(extension.assignment_id)
+
+    def _check_author_of(self, card):
         if card.state != lifecycle.IN_PROGRESS:
             raise ExtensionRefused(card._refusal_message(Refusal("not_in_work")))
         if not card._actor_roles() & {"lead", "lead_head"}:
@@ -169,6 +187,28 @@ class AkimatAssignmentExtension(models.Model):
             if locked:
                 raise CardLocked(extension._refusal_message(Refusal("card_locked", names=locked)))
 
+    def _is_by_memo(self):
+        return self.env.context.get("akimat_memo_gate") is MEMO_GATE
+
+    @api.model
+    def _grant(self, memo, day, reason, higher_decision):
+        """The giver's decision on a memo moves the term: it stands among the extensions and counts as one."""
+        card = memo.assignment_id
+        if card.extension_count >= card._extension_limit():
+            refusal = rules.over_limit(card.source, card._extension_limit())
+            raise ExtensionRefused(card._refusal_message(refusal))
+        extension = self.with_context(akimat_memo_gate=MEMO_GATE).create(
+            {
+                "assignment_id": card.id,
+                "requested_deadline": day,
+                "reason": reason,
+                "higher_decision": higher_decision,
+            }
+        )
+        # Whose memo it was follows from the decision, not from the person.
+        extension.sudo().write({"memo_id": memo.id})
+        return extension._move("grant")
+
     # Who acts, what must be there
 
     def _actor_roles(self):
@@ -176,18 +216,22 @@ class AkimatAssignmentExtension(models.Model):
 
     def _transition_refusal(self, transition):
         card = self.assignment_id
-        if transition.name in ("request", "approve") and card.state != lifecycle.IN_PROGRESS:
+        if transition.name == "grant" and not self.memo_id:
+            return Refusal("grant_by_memo")
+        if transition.name in ("request", "approve", "grant") and card.state != lifecycle.IN_PROGRESS:
             return Refusal("not_in_work")
-        if transition.name == "approve" and card._carries_out(self.env.user):
+        if transition.name in ("approve", "grant") and card._carries_out(self.env.user):
             return Refusal("executor_decides")
-        if transition.name == "approve" and self.needs_higher_decision and not self.higher_decision:
+        if transition.name in ("approve", "grant") and self.needs_higher_decision and not self.higher_decision:
             return Refusal("no_higher_decision")
         return super()._transition_refusal(transition)
 
     def _refusal_to_request(self):
-        """Why this request cannot be made today: limit, cause, day, time left, consent."""
+        """Why this request cannot be made today: limit, cause, day, time left, consent, period of information."""
         card = self.assignment_id
-        limit = self.env["akimat.norm"]._amount_in_force(norm_codes.EXTENSION, card.date_start, card.company_id)
+        long_term = self.kind == "long_term"
+        if long_term and (refusal := periodic.refuse_long_term(self.periodicity, self.requested_deadline or None)):
+            return refusal
         return rules.refuse_request(
             rules.Request(
                 source=card.source,
@@ -196,8 +240,9 @@ class AkimatAssignmentExtension(models.Model):
                 reason=self.reason or "",
                 today=card.company_id._akimat_today(),
                 last_day=card._last_day_to_request(),
-                approved=card.extension_count,
-                limit=limit,
+                # Long-term control is another control, not one more extension.
+                approved=0 if long_term else card.extension_count,
+                limit=card._extension_limit(),
                 missing_consents=tuple(self.missing_consent_ids.mapped("name")),
             )
         )
@@ -256,7 +301,7 @@ class AkimatAssignmentExtension(models.Model):
             # As above.
             extension.sudo().write({"decided_by": self.env.uid, "decided_on": today})
             extension.assignment_id._finish_activities(ACTIVITY_DECIDE)
-            if transition.name == "approve":
+            if transition.name in ("approve", "grant"):
                 extension._move_term()
 
     def _move_term(self):
@@ -267,11 +312,16 @@ class AkimatAssignmentExtension(models.Model):
             # The giver outside the office moved his own term with that decision.
             card._write_own({"source_deadline": self.requested_deadline})
         card._move_term(self.requested_deadline, basis)
+        if self.kind == "long_term":
+            card._go_long_term(self.periodicity)
 
     def _audit_basis(self, transition):
-        return {"request": self.reason, "approve": self.higher_decision, "reject": self.reject_reason}.get(
-            transition.name
-        ) or super()._audit_basis(transition)
+        return {
+            "request": self.reason,
+            "grant": self.reason,
+            "approve": self.higher_decision,
+            "reject": self.reject_reason,
+        }.get(transition.name) or super()._audit_basis(transition)
 
     def _tell_deciders(self, today):
         card = self.assignment_id

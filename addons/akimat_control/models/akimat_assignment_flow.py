@@ -123,7 +123,11 @@ class AkimatAssignmentFlow(models.Model):
     # What must be there
 
     def _transition_refusal(self, transition):
-        checks = {"assign": self._refusal_to_assign, "remove": self._refusal_to_remove}
+        checks = {
+            "assign": self._refusal_to_assign,
+            "remove": self._refusal_to_remove,
+            "conclude": self._refusal_to_conclude,
+        }
         refusal = checks[transition.name]() if transition.name in checks else None
         return refusal or super()._transition_refusal(transition)
 
@@ -137,7 +141,8 @@ class AkimatAssignmentFlow(models.Model):
         if not self.issuer_id:
             return Refusal("no_issuer")
         # The groups of another person follow from his duties, which are public inside the office.
-        if not self.resolution_id and not any(map(self.issuer_id.sudo().has_group, GIVER_GROUPS)):
+        leads = any(map(self.issuer_id.sudo().has_group, GIVER_GROUPS))
+        if not (leads or self.resolution_id or self.parent_id or self.session_id):
             return Refusal("issuer_without_duty", name=self.issuer_id.name)
         return None
 
@@ -217,11 +222,12 @@ class AkimatAssignmentFlow(models.Model):
         self._require(reason, "reason_missing", ControlRefused)
         return self._move("cancel", cancel_reason=reason.strip())
 
-    def action_propose_extension(self, requested_deadline, reason, higher_decision=False):
+    def action_propose_extension(self, requested_deadline, reason, higher_decision=False, periodicity=False):
         """Ask for a later term: request it at once, or collect the co-executors' consent first.
 
         :param requested_deadline: the new day; :param reason: the cause.
         :param higher_decision: number and date of the higher body's decision, where it is needed.
+        :param periodicity: ``month``, ``quarter``, ``half_year`` or ``year``: long-term control with interim reports.
         :return: the new ``akimat.assignment.extension``.
         """
         self.ensure_one()
@@ -230,9 +236,11 @@ class AkimatAssignmentFlow(models.Model):
         extension = self.env["akimat.assignment.extension"].create(
             {
                 "assignment_id": self.id,
+                "kind": "long_term" if periodicity else "extension",
                 "requested_deadline": requested_deadline,
                 "reason": reason,
                 "higher_decision": higher_decision,
+                "periodicity": periodicity,
             }
         )
         if not extension.missing_consent_ids:
@@ -268,12 +276,14 @@ class AkimatAssignmentFlow(models.Model):
             "report": self._after_report,
             "return": self._after_return,
             "remove": self._after_remove,
+            "conclude": self._after_remove,
             "cancel": self._after_close,
         }
         follow[transition.name]()
 
     def _audit_basis(self, transition):
-        texts = {"return": self.return_reason, "remove": self.removal_basis, "cancel": self.cancel_reason}
+        texts = {"return": self.return_reason, "cancel": self.cancel_reason}
+        texts |= dict.fromkeys(("remove", "conclude"), self.removal_basis)
         return texts.get(transition.name) or super()._audit_basis(transition)
 
     def _after_assign(self):
@@ -283,6 +293,8 @@ class AkimatAssignmentFlow(models.Model):
             assignment._tell(
                 assignment._with_substitutes(assignment.lead_user_id), ACTIVITY_EXECUTE, assignment.deadline
             )
+            # The lines of the co-executors follow the card, whoever puts it on control.
+            assignment.sudo().contribution_ids._begin()
 
     def _after_report(self):
         for assignment in self:
@@ -320,10 +332,7 @@ class AkimatAssignmentFlow(models.Model):
     def _after_close(self):
         """Nothing waits on a closed card; its resolution and document may be finished by it."""
         self._finish_activities()
-        # Requests that no longer matter are closed by the system, not by the person.
-        requests = self.sudo().extension_ids.filtered(lambda extension: extension.state in ("draft", "requested"))
-        if requests:
-            requests._system_move("reject", reject_reason=self.env._("The assignment has been closed."))
+        self._drop_open_requests(self.env._("The assignment has been closed."))
         self.resolution_id._control_ended()
         # A document of a card written by hand follows its cards too, whoever closed the last one.
         (self.document_id - self.resolution_id.document_id).sudo()._control_ended()
@@ -351,6 +360,15 @@ class AkimatAssignmentFlow(models.Model):
         if types:
             asked = asked.filtered(lambda activity: activity.activity_type_id in map(self.env.ref, types))
         asked.action_feedback()
+
+    def _finish_activities_of(self, users, activity_type):
+        """Mark what this card asked of ``users`` by activities of one type as done."""
+        # As above.
+        asked = self.sudo().activity_ids.filtered("automated")
+        kind = self.env.ref(activity_type)
+        asked.filtered(
+            lambda activity: activity.user_id in users and activity.activity_type_id == kind
+        ).action_feedback()
 
     # Answers
 

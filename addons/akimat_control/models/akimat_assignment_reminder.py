@@ -1,11 +1,7 @@
-import logging
-
 from odoo import api, fields, models
 from odoo.fields import Command, Domain
 
 from ..domain import lifecycle, reminders
-
-_logger = logging.getLogger(__name__)
 
 ACTIVITY_DUE = "akimat_control.mail_activity_due_soon"
 ACTIVITY_OVERDUE = "akimat_control.mail_activity_overdue"
@@ -18,11 +14,9 @@ class AkimatAssignmentReminder(models.Model):
     "Overdue" is no state: it follows from the term, the state and the day. The scheduled action only tells people.
     """
 
-    _inherit = "akimat.assignment"
+    _name = "akimat.assignment"
+    _inherit = ["akimat.assignment", "akimat.control.daily"]
 
-    last_reminder_on = fields.Date(
-        "Looked at on", readonly=True, copy=False, help="Last day the reminders were checked."
-    )
     reminded_rule_ids = fields.Many2many(
         "akimat.control.reminder",
         "akimat_assignment_reminder_rel",
@@ -36,52 +30,20 @@ class AkimatAssignmentReminder(models.Model):
     @api.model
     def _cron_remind(self, batch=200):
         """Tell the people of every akimat about terms that come near or have passed; once a day, on working days."""
-        progress = self.env["ir.cron"]._commit_progress
         self._refresh_participants_by_date()
-        for company in self.env["res.company"].search([("is_akimat", "=", True)]):
-            if not self.with_company(company)._remind_company(company, batch, progress):
-                break
+        self._serve_companies(self._domain_to_remind, type(self)._remind, type(self)._looked_at, batch)
 
-    def _remind_company(self, company, batch, progress):
-        """One batch of ``company``; returns whether there is time for the next akimat."""
-        today = company._akimat_today()
-        if not self.env["akimat.calendar.day"]._calendar(company).is_working(today):
-            return True
-        domain = self._domain_to_remind(company, today)
-        left = progress(remaining=self.search_count(domain))
-        for assignment in self.search(domain, limit=batch):
-            # Another worker may have it, or it is no longer due.
-            locked = assignment.try_lock_for_update().filtered_domain(domain)
-            if locked:
-                left = locked._remind_safely(today, progress)
-            if not left:
-                return False
-        return True
+    def _looked_at(self, today):
+        """Tried today: the batch does not meet it again before tomorrow."""
+        self._write_own({"last_reminder_on": today})
 
     @api.model
     def _domain_to_remind(self, company, today):
-        """Open tasks of ``company`` whose term is near or past and which were not looked at today."""
-        last = (
-            self.env["akimat.calendar.day"]
-            ._calendar(company)
-            .add(today, self.env["akimat.control.reminder"]._days_ahead(company))
-        )
-        domain = Domain("company_id", "=", company.id) & Domain("state", "=", lifecycle.IN_PROGRESS)
-        domain &= Domain("deadline", "<=", last)
-        return domain & (Domain("last_reminder_on", "=", False) | Domain("last_reminder_on", "<", today))
-
-    def _remind_safely(self, today, progress):
-        """Remind of one task; a task that cannot be reminded of is logged and stops nobody else's."""
-        try:
-            self._remind(today)
-            return progress(1)
-        except Exception:
-            # Whatever is wrong with this task, the others are still reminded of.
-            self.env.cr.rollback()
-            _logger.warning("no reminder could be sent for assignment %s", self.id, exc_info=True)
-            # Tried today: the batch must not meet it again before tomorrow.
-            self._write_own({"last_reminder_on": today})
-            return progress(1)
+        """Open tasks whose term is near or past and which were not looked at today."""
+        days = self.env["akimat.control.reminder"]._days_ahead(company)
+        last = self.env["akimat.calendar.day"]._calendar(company).add(today, days)
+        domain = Domain("state", "=", lifecycle.IN_PROGRESS) & Domain("deadline", "<=", last)
+        return domain & self._domain_not_looked_at(today)
 
     def _remind(self, today):
         """Send the reminders of this task that have come due; each of them once for a term."""
@@ -103,7 +65,7 @@ class AkimatAssignmentReminder(models.Model):
         duties = self.env["akimat.duty"]
         finders = {
             "executor": lambda: self.lead_user_id,
-            "co_executor": lambda: self.contribution_ids.filtered(lambda line: line.state == "requested").user_id,
+            "co_executor": self._owing_co_executors,
             "unit_head": self._lead_heads,
             "inspector": lambda: self.inspector_id or self._inspectors(self.company_id),
             "deputy": lambda: duties._overseers_of(self.lead_department_id, self.company_id, DEPUTIES),
@@ -112,6 +74,10 @@ class AkimatAssignmentReminder(models.Model):
             "akim": lambda: duties._holders(["akim"], self.company_id),
         }
         return finders[name]()
+
+    def _owing_co_executors(self):
+        """Co-executors whose contribution has not come."""
+        return self.contribution_ids.filtered(lambda line: line.state in ("requested", "not_delivered")).user_id
 
     @api.model
     def _refresh_participants_by_date(self):

@@ -78,7 +78,7 @@ class AkimatAssignmentReport(models.Model):
             [
                 ("id", "in", list(attachment_ids)),
                 ("create_uid", "=", self.env.uid),
-                ("res_model", "in", (False, "akimat.assignment.submit")),
+                ("res_model", "in", (False, "akimat.assignment.submit", "akimat.assignment.interim.submit")),
                 ("res_id", "in", (False, 0)),
             ]
         )

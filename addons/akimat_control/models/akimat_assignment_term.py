@@ -186,6 +186,10 @@ class AkimatAssignmentTerm(models.Model):
         self.sudo().activity_ids.filtered(
             lambda activity: activity.activity_type_id == self.env.ref(ACTIVITY_EXECUTE)
         ).write({"date_deadline": day})
+        # What others owe for it moves along, too.
+        self.sudo().contribution_ids._fix_own_term()
+        # As above.
+        self.sudo().child_ids.filtered(lambda part: not part.is_closed)._write_own({"source_deadline": day})
         # A new term is reminded of anew.
         self._write_own({"reminded_rule_ids": [Command.clear()], "last_reminder_on": False})
 
@@ -206,6 +210,10 @@ class AkimatAssignmentTerm(models.Model):
 
     def _extension_norm(self):
         return self._norm(norm_codes.EXTENSION)
+
+    def _extension_limit(self):
+        """How many times the term of this task may be moved."""
+        return self.env["akimat.norm"]._amount_in_force(norm_codes.EXTENSION, self.date_start, self.company_id)
 
     def _extension_request_norm(self):
         return self._norm(norm_codes.EXTENSION_REQUEST)

@@ -81,6 +81,14 @@ class AkimatDocument(models.Model):
         for document in self.sudo().filtered("assignment_ids"):
             document._note({"on_control": any(card.state in lifecycle.ON_CONTROL for card in document.assignment_ids)})
 
+    def _after_transition(self, transition):
+        super()._after_transition(transition)
+        if transition.name == "annul":
+            for document in self:
+                # Nothing is lost silently: the tasks stay, and those who gave and watch them decide.
+                cards = document.sudo().assignment_ids.filtered(lambda card: card.state in lifecycle.ON_CONTROL)
+                cards._tell_of_annulled_source()
+
     def _control_ended(self):
         """After the last assignment: the mark of control goes, and a document with nothing left to do is executed."""
         self._refresh_control()

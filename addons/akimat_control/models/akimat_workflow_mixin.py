@@ -14,4 +14,5 @@ class AkimatWorkflowMixin(models.AbstractModel):
             "lead": self.env._("lead executor"),
             "lead_head": self.env._("head of the lead executor's unit"),
             "co_executor": self.env._("co-executor"),
+            "control_head": self.env._("head of the organisation-control department"),
         }

@@ -28,3 +28,14 @@ SOURCE_SELECTION = [
     ("other", "Other body"),
 ]
 LEVEL_SELECTION = [("higher", "Higher body"), ("city", "Akimat"), ("office", "Office")]
+PERIODICITY_SELECTION = [
+    ("month", "Every month"),
+    ("quarter", "Every quarter"),
+    ("half_year", "Every half-year"),
+    ("year", "Every year"),
+]
+EVALUATION_SELECTION = [
+    ("executed", "Executed"),
+    ("partially", "Partially executed"),
+    ("not_executed", "Not executed"),
+]

@@ -1,8 +1,12 @@
 """People of a test office and cards of assignments for the tests of control."""
 
+from contextlib import contextmanager
 from datetime import date
+from unittest.mock import patch
 
 from odoo import fields
+from odoo.tests import freeze_time
+from odoo.tools import mute_logger
 
 from odoo.addons.akimat_base.tests.common import AkimatCase
 
@@ -73,3 +77,25 @@ class ControlCase(AkimatCase):
 
     def activities(self, card, user):
         return card.sudo().activity_ids.filtered(lambda activity: activity.user_id == user)
+
+    def run_scheduled(self, xml_id, moment):
+        """Run a scheduled action at ``moment`` (UTC; Almaty is five hours ahead)."""
+        with freeze_time(moment), self.enter_registry_test_mode():
+            self.env.ref(xml_id).method_direct_trigger()
+        self.env.invalidate_all()
+
+    @contextmanager
+    def failing(self, model, method, record):
+        """Inside, ``method`` breaks for ``record`` only."""
+        real = getattr(model, method)
+
+        def fail(served, *args):
+            if served.id == record.id:
+                raise KeyError(served.display_name)
+            return real(served, *args)
+
+        with (
+            patch.object(model, method, fail),
+            mute_logger("odoo.addons.akimat_control.models.akimat_control_daily"),
+        ):
+            yield

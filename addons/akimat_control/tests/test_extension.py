@@ -168,7 +168,7 @@ class TestExtension(ControlCase):
         extension = self.env["akimat.assignment.extension"].with_user(self.lead).create(values)
         with self.assertRefused("not later", ExtensionRefused):
             extension.write({"state": "requested"})
-        with self.assertRefused("cannot become", MoveRefused):
+        with self.assertRefused("decision on a memo", MoveRefused):
             self.as_user(self.akim, extension).write({"state": "approved"})
 
     def test_requests_of_a_closed_card_are_closed_with_it(self):

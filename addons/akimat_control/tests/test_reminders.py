@@ -1,9 +1,6 @@
 """Reminders and escalation: on working days, once, to the right people, without one record stopping the rest."""
 
-from unittest.mock import patch
-
 from odoo.tests import freeze_time, tagged
-from odoo.tools import mute_logger
 
 from odoo.addons.akimat_base.domain.clauses import clause
 
@@ -13,9 +10,7 @@ from .common import NOW, ControlCase
 @tagged("post_install", "-at_install")
 class TestReminders(ControlCase):
     def run_cron(self, moment):
-        with freeze_time(moment), self.enter_registry_test_mode():
-            self.env.ref("akimat_control.cron_control_reminders").method_direct_trigger()
-        self.env.invalidate_all()
+        self.run_scheduled("akimat_control.cron_control_reminders", moment)
 
     def told(self, card, kind="due_soon"):
         activities = card.sudo().activity_ids
@@ -116,17 +111,7 @@ class TestReminders(ControlCase):
 
     def test_one_bad_record_stops_nobody(self):
         bad, good = self.open_card(), self.open_card()
-        remind = type(bad)._remind
-
-        def fail(assignment, today):
-            if assignment.id == bad.id:
-                raise KeyError(assignment.display_name)
-            return remind(assignment, today)
-
-        with (
-            patch.object(type(bad), "_remind", fail),
-            mute_logger("odoo.addons.akimat_control.models.akimat_assignment_reminder"),
-        ):
+        with self.failing(type(bad), "_remind", bad):
             self.run_cron("2026-06-16 03:00:00")
         self.assertTrue(self.told(good))
         self.assertFalse(self.told(bad))

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..models.selections import EVALUATION_SELECTION
+
 
 class AkimatAssignmentSendBack(models.TransientModel):
     """Dialog: return the report for rework."""
@@ -24,9 +26,7 @@ class AkimatAssignmentRemove(models.TransientModel):
     assignment_ids = fields.Many2many(
         "akimat.assignment", "akimat_assignment_remove_rel", "remove_id", "assignment_id", "Assignments", required=True
     )
-    evaluation = fields.Selection(
-        [("executed", "Executed"), ("partially", "Partially executed"), ("not_executed", "Not executed")], required=True
-    )
+    evaluation = fields.Selection(EVALUATION_SELECTION, required=True)
     basis = fields.Char(required=True, help="Resolution, service note or signed minutes: number and date.")
 
     def action_apply(self):

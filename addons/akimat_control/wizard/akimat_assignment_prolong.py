@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..models.selections import PERIODICITY_SELECTION
+
 
 class AkimatAssignmentProlong(models.TransientModel):
     """Dialog: ask for a later term."""
@@ -11,10 +13,15 @@ class AkimatAssignmentProlong(models.TransientModel):
     present_deadline = fields.Date("Present term", related="assignment_id.deadline")
     requested_deadline = fields.Date("New term", required=True)
     reason = fields.Text("Cause", required=True)
+    periodicity = fields.Selection(
+        PERIODICITY_SELECTION,
+        "Long-term control",
+        help="Fill in only to ask for long-term control: how often the task is then reported on.",
+    )
 
     def action_apply(self):
         """Send the request."""
-        self.assignment_id.action_propose_extension(self.requested_deadline, self.reason)
+        self.assignment_id.action_propose_extension(self.requested_deadline, self.reason, periodicity=self.periodicity)
         return {"type": "ir.actions.act_window_close"}
 
 

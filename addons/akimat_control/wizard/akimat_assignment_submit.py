@@ -10,6 +10,7 @@ class AkimatAssignmentSubmit(models.TransientModel):
     assignment_id = fields.Many2one("akimat.assignment", required=True, ondelete="cascade")
     kind = fields.Selection([("written", "Written"), ("oral", "Oral")], required=True, default="written")
     text = fields.Text("What has been done", required=True)
+    part_warning = fields.Char(related="assignment_id.part_warning")
     attachment_ids = fields.Many2many(
         "ir.attachment", "akimat_assignment_submit_attachment_rel", "submit_id", "attachment_id", "Files"
     )
