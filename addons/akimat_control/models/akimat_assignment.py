@@ -190,7 +190,7 @@ class AkimatAssignment(models.Model):
     _registry = models.Index(
         "(company_id, state) INCLUDE (id, is_restricted, lead_department_id, lead_user_id, source, deadline)"
     )
-    _open_by_term = models.Index("(company_id, deadline) WHERE state = 'in_progress'")
+    _open_by_term = models.Index("(company_id, deadline) INCLUDE (id, is_restricted) WHERE state = 'in_progress'")
     _received_on = models.Index("(company_id, date_start) WHERE state <> 'draft'")
     _done_in = models.Index("(company_id, done_on) WHERE state = 'done'")
     _open_of_lead = models.Index("(lead_user_id, deadline) WHERE state IN ('in_progress', 'reported')")
