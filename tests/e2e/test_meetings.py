@@ -230,7 +230,7 @@ def secretary_plans_the_series(room):
     secretary.open("session-series")
     secretary.new()
     secretary.type("name", f"Совещание {room.mark}")
-    secretary.choose("body_id", STAFF)
+    secretary.choose("body_id", "Аппаратное совещание")
     secretary.type("hour", "15:00")
     secretary.type("place", room.place)
     secretary.type("agenda", f"Поручения вышестоящих органов {room.mark}")

@@ -173,6 +173,10 @@ class AkimatBody(models.Model):
             record = body.sudo()
             if people != record.participant_ids:
                 record._note({"participant_ids": [Command.set(people.ids)]})
+            # Sessions that are not held yet follow the composition.
+            coming = record.session_ids.filtered(lambda session: session.state in ("draft", "called"))
+            coming._fill_attendance()
+            coming._sync_people()
 
     @api.model
     def _sync_bodies_of(self, domain=Domain.TRUE):

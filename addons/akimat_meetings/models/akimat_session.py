@@ -38,6 +38,7 @@ class AkimatSession(models.Model):
     _order = "date_start desc, id desc"
     _check_company_auto = True
     _transitions = lifecycle.SESSION
+    _mail_post_access = "read"
 
     name = fields.Char(compute="_compute_name", store=True, readonly=False, precompute=True, tracking=True)
     body_id = fields.Many2one("akimat.body", required=True, index=True, ondelete="restrict")
@@ -167,9 +168,13 @@ class AkimatSession(models.Model):
     def _compute_officers(self):
         for session in self:
             body, day = session.body_id, session._day()
-            chair = body and (body._holder("chair", day) or body._holder("deputy_chair", day))
-            session.chair_id = chair or session.chair_id
-            session.secretary_id = (body and body._holder("secretary", day)) or session.secretary_id
+            people = body._people_on(day) if body else self.env["res.users"]
+            # Whoever was chosen stays while he is in the body on the day.
+            if session.chair_id not in people:
+                chair = body and (body._holder("chair", day) or body._holder("deputy_chair", day))
+                session.chair_id = chair or session.chair_id
+            if session.secretary_id not in people:
+                session.secretary_id = (body and body._holder("secretary", day)) or session.secretary_id
 
     @api.depends("secretary_id", "body_id")
     def _compute_department_id(self):

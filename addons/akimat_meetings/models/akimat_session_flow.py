@@ -73,7 +73,8 @@ class AkimatSession(models.Model):
             session.can_cancel = session.can_cancel and bool(session.id)
             session.can_prepare = bool(actor & {"secretary", "chair"})
             # The minutes are read by everybody who was there; the state of their approval goes with them.
-            session.can_sign_minutes = "chair" in actor and session.sudo().minutes_id.state == "signing"
+            waits = session.sudo().minutes_id.state == "signing"
+            session.can_sign_minutes = waits and session.chair_id == self.env.user
 
     # Who acts
 

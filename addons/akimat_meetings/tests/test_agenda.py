@@ -115,6 +115,17 @@ class TestAgenda(MeetingsCase):
         self.assertNotIn(self.one, session.attendance_ids.user_id)
         self.assertFalse(session.participant_ids & self.one)
 
+    def test_a_new_member_comes_into_the_attendance_of_called_sessions(self):
+        session = self.session("called")
+        self.body.write({"member_ids": [Command.create({"user_id": self.outsider.id, "basis": "Decree No. 6"})]})
+        self.assertEqual(self.line(session, self.outsider).status, "expected")
+        self.assertIn(self.outsider, session.participant_ids)
+
+    def test_whoever_was_chosen_to_preside_stays_when_the_session_moves(self):
+        session = self.session(chair_id=self.deputy_chair.id)
+        session.write({"date_start": "2026-06-09 05:00:00"})
+        self.assertEqual(session.chair_id, self.deputy_chair)
+
     def test_members_stay_in_the_attendance_of_a_called_session(self):
         session = self.session("called")
         with self.assertRefused("line stays in the attendance"):
