@@ -13,3 +13,4 @@ from . import test_long_term
 from . import test_discipline
 from . import test_memo
 from . import test_minutes
+from . import test_registry

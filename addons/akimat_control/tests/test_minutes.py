@@ -93,7 +93,7 @@ class TestMinutes(MeetingsCase):
         self.assertHidden(card, self.akim)
         self.assertTrue(self.as_user(self.one, card).has_access("read"))
 
-    @clause("KEN-48.1", "PET-18.2")
+    @clause("KEN-48.1")
     def test_the_staff_meeting_has_the_tasks_of_higher_bodies_with_state_and_days_left(self):
         cards = self.env["akimat.assignment"].union(*(self.higher_card() for _number in range(10)))
         late = cards[0]
