@@ -14,3 +14,4 @@ from . import test_discipline
 from . import test_memo
 from . import test_minutes
 from . import test_registry
+from . import test_access_life

@@ -46,7 +46,7 @@ class TestRegistry(ControlCase):
     def test_a_head_finds_the_tasks_of_his_field(self):
         own = self.card()
         self.card(lead_user_id=self.colleague.id, text="Heat the school")
-        self.assertEqual(self.env["akimat.assignment"].with_user(self.unit_head).search([]), own)
+        self.assertEqual(self.as_user(self.unit_head, own.browse()).search([]), own)
 
     @clause("SHY-14.1.2")
     def test_the_office_sees_the_tasks_of_all_bodies(self):
