@@ -41,4 +41,5 @@
     ],
     "demo": ["demo/akimat_assignment_demo.xml", "demo/akimat_control_life_demo.xml"],
     "application": True,
+    "uninstall_hook": "uninstall",
 }

@@ -159,7 +159,7 @@ class AkimatAssignmentContribution(models.Model):
         self._looked_at(today)
         if self.deadline < today:
             self._system_move("miss")
-            people = self.user_id | card.lead_user_id | card.inspector_id
+            people = self.user_id | card.lead_user_id | card.inspector_id | card.controller_id
             card._tell(card._with_substitutes(people).filtered("active"), ACTIVITY_OVERDUE, today, self._words_missed)
             return
         days_left = self.env["akimat.calendar.day"]._calendar(self.company_id).count(today, self.deadline)

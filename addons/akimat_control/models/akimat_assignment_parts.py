@@ -102,10 +102,16 @@ class AkimatAssignmentParts(models.Model):
         return people.with_env(self.env) - self.lead_user_id - self.env.user
 
     def action_open_parts(self):
-        """Open the parts of this task."""
+        """Open this task and its parts as a tree."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id("akimat_control.akimat_assignment_action_registry")
-        return {**action, "domain": [("parent_id", "=", self.id)], "context": {"create": False}}
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Parts"),
+            "res_model": self._name,
+            "views": [(False, kind) for kind in ("hierarchy", "list", "kanban", "form")],
+            "domain": [("id", "child_of", self.ids)],
+            "context": {"create": False},
+        }
 
     def _after_close(self):
         super()._after_close()

@@ -2,6 +2,7 @@ from odoo import SUPERUSER_ID, api, fields, models
 from odoo.fields import Command, Domain
 
 from ..domain import lifecycle
+from ..exceptions import ControlRefused
 from .akimat_assignment import TERM_GATE
 from .akimat_assignment_flow import ACTIVITY_DECIDE
 
@@ -41,8 +42,23 @@ class AkimatSession(models.Model):
             self._fill_control_list()
         return result
 
+    def _check_writer(self, vals):
+        super()._check_writer(vals)
+        if "has_control_list" in vals and not self._is_step():
+            self._check_preparing()
+
+    def _check_preparing(self):
+        """The material of a session belongs to those who prepare it, until its minutes."""
+        for session in self:
+            if refusal := session._refusal_to_write({"has_control_list"}):
+                raise ControlRefused(session._refusal_message(refusal))
+
     def action_fill_control_list(self):
-        """Bring the list of tasks of higher bodies up to date."""
+        """Bring the list of tasks of higher bodies up to date.
+
+        :raise ControlRefused: the caller does not prepare this session.
+        """
+        self._check_preparing()
         self._fill_control_list()
         return True
 

@@ -13,3 +13,5 @@ from . import test_long_term
 from . import test_discipline
 from . import test_memo
 from . import test_minutes
+from . import test_registry
+from . import test_access_life

@@ -102,7 +102,7 @@ class TestDiscipline(PrintMixin, ControlCase):
             self.env.invalidate_all()
             self.assertEqual(self.line(self.report(), self.housing).received, 1)
 
-    @clause("KEN-45", "PET-20.3")
+    @clause("KEN-45")
     def test_each_sees_the_figures_of_his_field(self):
         self.a_month()
         events = self.env["akimat.discipline.event"]

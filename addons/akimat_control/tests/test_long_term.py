@@ -85,6 +85,17 @@ class TestLongTerm(ControlCase):
         self.as_user(self.inspector, interim).action_send_back("Name the streets")
         self.assertEqual((interim.state, interim.returned_reason), ("expected", "Name the streets"))
 
+    @clause("KEN-73.2")
+    def test_after_the_information_the_next_one_is_due_with_the_next_quarter(self):
+        card = self.long_card()
+        self.run_cron("2026-07-01 03:00:00")
+        with freeze_time("2026-07-15 05:00:00"):
+            self.as_user(self.lead, card.interim_ids.sorted("period_from")[0]).action_submit("Two of five roofs.")
+        waiting = card.interim_ids.filtered(lambda interim: interim.state == "expected")
+        self.assertEqual((waiting.deadline, card.state), (date(2026, 10, 20), "in_progress"))
+        submitted = card.interim_ids - waiting
+        self.assertEqual((submitted.text, str(submitted.period_to)), ("Two of five roofs.", "2026-06-30"))
+
     def test_only_the_lead_reports_and_nothing_is_forged(self):
         interim = self.long_card(co_executors=self.co_executor).interim_ids
         for user in (self.co_executor, self.inspector, self.akim):

@@ -2,11 +2,14 @@
 
 from datetime import date
 
+from odoo.exceptions import AccessError
 from odoo.fields import Command
 from odoo.tests import freeze_time, tagged
 
 from odoo.addons.akimat_base.domain.clauses import clause
 from odoo.addons.akimat_meetings.tests.common import NOW, MeetingsCase
+
+from ..exceptions import ControlRefused
 
 
 @tagged("post_install", "-at_install")
@@ -93,7 +96,7 @@ class TestMinutes(MeetingsCase):
         self.assertHidden(card, self.akim)
         self.assertTrue(self.as_user(self.one, card).has_access("read"))
 
-    @clause("KEN-48.1", "PET-18.2")
+    @clause("KEN-48.1")
     def test_the_staff_meeting_has_the_tasks_of_higher_bodies_with_state_and_days_left(self):
         cards = self.env["akimat.assignment"].union(*(self.higher_card() for _number in range(10)))
         late = cards[0]
@@ -115,6 +118,15 @@ class TestMinutes(MeetingsCase):
             self.as_user(self.akim, cards[1]).action_cancel("No longer needed")
             session.action_fill_control_list()
             self.assertEqual(session.sudo().control_card_ids, cards - late)
+
+    def test_the_list_is_asked_for_by_those_who_prepare(self):
+        session = self.session("called")
+        for user in (self.one, self.inspector):
+            with self.assertRefused(".", (ControlRefused, AccessError)):
+                self.as_user(user, session).write({"has_control_list": True})
+        with self.assertRefused(".", (ControlRefused, AccessError)):
+            self.as_user(self.one, session).action_fill_control_list()
+        self.as_user(self.secretary, session).has_control_list = True
 
     def test_a_series_gives_its_meetings_the_list(self):
         card = self.higher_card()
