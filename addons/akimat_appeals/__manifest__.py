@@ -9,6 +9,11 @@
     "data": [
         "security/akimat_appeals_groups.xml",
         "security/ir.model.access.csv",
+        "security/akimat_appeals_security.xml",
+        "data/akimat.norm-appeals.csv",
+        "data/akimat.appeal.topic.csv",
+        "data/mail_activity_type_data.xml",
+        "data/appeals_data.xml",
         "views/akimat_appeals_menus.xml",
         "data/akimat_duty_data.xml",
     ],
