@@ -22,3 +22,4 @@ from . import akimat_duty
 from . import ir_attachment
 from . import res_company
 from . import res_partner
+from . import res_config_settings
