@@ -26,5 +26,6 @@
         "views/appeals_menus.xml",
         "data/akimat_duty_data.xml",
     ],
+    "demo": ["demo/akimat_appeal_demo.xml"],
     "application": True,
 }
