@@ -27,5 +27,6 @@
         "data/akimat_duty_data.xml",
     ],
     "demo": ["demo/akimat_appeal_demo.xml"],
+    "uninstall_hook": "uninstall",
     "application": True,
 }

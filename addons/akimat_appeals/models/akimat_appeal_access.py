@@ -114,13 +114,13 @@ class AkimatAppeal(models.Model):
             headed = duties._running(UNIT_HEADS, card.company_id).filtered(lambda duty: duty.user_id in people)
             people |= card._staff_of(headed.department_ids | card.accused_department_ids)
         acting = self.env["akimat.substitution"]._substitutes(people, card.company_id)
-        return (people | acting).sudo(False)
+        return people | acting
 
     def _staff_of(self, units):
         """Users who work in ``units`` or below them."""
         domain = [("department_id", "child_of", units.ids), ("company_id", "=", self.company_id.id)]
         # In what unit a colleague works is public inside the office; his card is not.
-        return self.env["hr.employee"].sudo().search(domain).user_id.sudo(False)
+        return self.env["hr.employee"].sudo().search(domain).user_id
 
     def _barred_among(self, users):
         """Those of ``users`` whom the appeal must not reach: barred themselves, or whose work a barred one does."""
@@ -129,7 +129,7 @@ class AkimatAppeal(models.Model):
         card = self.sudo()
         acted_for = self.env["res.users"]
         for user in card.accused_user_ids:
-            acted_for |= self.env["akimat.substitution"]._principals(user, card.company_id, scope="any").sudo(False)
+            acted_for |= self.env["akimat.substitution"]._principals(user, card.company_id, scope="any")
         return users & (barred | acted_for)
 
     @api.model
