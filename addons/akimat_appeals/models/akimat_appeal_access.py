@@ -140,10 +140,22 @@ class AkimatAppeal(models.Model):
         self.flush_model(["accused_user_ids", "barred_user_ids", "accused_department_ids"])
         # The ban is the system's own record of who may not see an appeal; it follows whoever changed a duty.
         appeals = self.sudo().search(Domain("has_accused", "=", True) & domain)
+        before = {appeal: appeal.barred_user_ids for appeal in appeals}
         for name in ("barred_user_ids", "participant_ids"):
             self.env.add_to_compute(self._fields[name], appeals)
         # Record rules read the table itself.
         appeals.flush_recordset(["barred_user_ids", "participant_ids"])
+        for appeal in appeals.filtered("is_open"):
+            appeal._take_from_barred(appeal.barred_user_ids - before[appeal])
+
+    def _take_from_barred(self, users):
+        """What was asked of ``users``, barred since now, is asked of them no more; those in charge are told."""
+        for records in (self, self.paper_ids, self.assignment_ids):
+            records.activity_ids.filtered(lambda task: task.user_id in users).unlink()
+        if users & (self.reviewer_id | self.executor_id | self.co_executor_ids):
+            duties = self.env["akimat.duty"]
+            people = duties._holders([*IN_CHARGE, *GENERAL_DEPARTMENT], self.company_id)
+            self._tell(people, lambda env: env._("Assign another: the appeal complains of whom the executor acts for."))
 
     @api.model
     def _no_roles(self):
