@@ -1,0 +1,2 @@
+from . import akimat_appeal_decide
+from . import akimat_appeal_reply
