@@ -9,6 +9,9 @@
     "data": [
         "security/akimat_appeals_groups.xml",
         "security/ir.model.access.csv",
+        "security/reception_security.xml",
+        "data/akimat.norm-reception.csv",
+        "data/reception_data.xml",
         "views/akimat_appeals_menus.xml",
         "data/akimat_duty_data.xml",
     ],

@@ -1,0 +1,2 @@
+from . import test_reception_card
+from . import test_reception_schedule
