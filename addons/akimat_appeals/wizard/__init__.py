@@ -1,0 +1,2 @@
+from . import akimat_reception_book
+from . import akimat_reception_reason
