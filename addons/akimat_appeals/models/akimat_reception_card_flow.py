@@ -19,6 +19,26 @@ class AkimatReceptionCardFlow(models.Model):
 
     _inherit = "akimat.reception.card"
 
+    may_choose = fields.Boolean(compute="_compute_can", help="A place can be chosen for the citizen now.")
+    step_hint = fields.Char("What is missing", compute="_compute_can")
+
+    @api.depends("question", "slot_id", "defect", "result", "result_text", "task_text", "task_lead_id")
+    def _compute_can(self):
+        super()._compute_can()
+        for card in self:
+            card.may_choose = bool(card.id) and card.state == "requested" and "officer" in card._actor_roles()
+            card.step_hint = bool(card.id) and card._hint()
+
+    def _hint(self):
+        """Why the step that comes next cannot be taken yet, for those who take it; False when nothing is missing."""
+        with_task = self.result == "task" and not self.executed_on_spot
+        name = {"draft": "register", "received": "control" if with_task else "finish"}.get(self.state)
+        transition = name and self._transitions.named(name, self.state)
+        if not (transition and self._actor_roles() & transition.roles):
+            return False
+        refusal = self._transition_refusal(transition)
+        return bool(refusal) and self._refusal_message(refusal)
+
     # Register
 
     def _registration_refusal(self):

@@ -1,2 +1,3 @@
 from . import test_reception_card
 from . import test_reception_schedule
+from . import test_registration

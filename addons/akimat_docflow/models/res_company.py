@@ -29,6 +29,11 @@ class ResCompany(models.Model):
         companies._make_docflow_journals()
         return companies
 
+    @api.model
+    def _office_journals(self):
+        """Journal kind → (code, pattern, name) of the journals every office has; upper addons extend it."""
+        return _JOURNALS
+
     def _make_docflow_journals(self):
         """Give each akimat the journals it lacks, so that a new office can register its first paper."""
         # The journals of a company are part of the company, whoever enters it.
@@ -36,7 +41,7 @@ class ResCompany(models.Model):
         for company in self:
             known = set(journals.search([("company_id", "=", company.id)]).mapped("kind"))
             codes = set(journals.search([("company_id", "=", company.id)]).mapped("code"))
-            for place, (kind, (code, pattern, name)) in enumerate(_JOURNALS.items()):
+            for place, (kind, (code, pattern, name)) in enumerate(self._office_journals().items()):
                 if kind not in known and code not in codes:
                     journal = journals.create(
                         {

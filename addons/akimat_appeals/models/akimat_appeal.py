@@ -1,0 +1,259 @@
+import secrets
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from .. import messages
+from ..domain import lifecycle
+from ..domain.procedures import procedure_of
+from ..exceptions import AppealRefused
+from .selections import CHANNELS, HIGHER_BODIES, KINDS, OUTCOMES, PROCEDURES, SIGNATURES
+
+# Letters and digits that nobody mistakes for one another on paper.
+_CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+_CODE_LENGTH = 10
+# What the paper says, entered by the general department.
+CARD_FIELDS = frozenset(
+    "kind channel received_at partner_id is_entity applicant_name representative_name representative_basis iin bin"
+    " address email phone language collective co_applicants subject text attachment_ids signature controlled_by"
+    " controller_number source_deadline journal_id reg_date company_id eotinish_number".split()
+)
+# What the office finds about it, entered by the general department and the leader.
+CASE_FIELDS = frozenset(
+    "topic_id accused_user_ids accused_department_ids bars_subordinates exception_ground exception_note"
+    " other_procedure reviewer_note previous_id department_id".split()
+)
+
+
+class AkimatAppeal(models.Model):
+    """An appeal of a person or an organisation, under one number from its arrival to its case file.
+
+    The card is filled by the general department, decided on by leaders, answered by executors. No step,
+    list, paper or task of it reaches the official it complains of.
+    """
+
+    _name = "akimat.appeal"
+    _description = "Appeal"
+    _inherit = [
+        "akimat.step.mixin",
+        "akimat.registered.mixin",
+        "akimat.deadline.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _order = "id desc"
+    _rec_names_search = ["reg_number", "subject", "applicant_name"]
+    _check_company_auto = True
+    _mail_post_access = "read"
+    _transitions = lifecycle.APPEAL
+    _frozen_fields = ("journal_id", "reg_date", "company_id", "kind", "channel", "received_at", "text", "language")
+
+    # What it is
+    kind = fields.Selection(KINDS, required=True, default="statement", index=True, tracking=True)
+    channel = fields.Selection(CHANNELS, required=True, default="paper", index=True)
+    procedure = fields.Selection(
+        PROCEDURES, compute="_compute_procedure", store=True, precompute=True, help="Follows from the kind."
+    )
+    subject = fields.Char(tracking=True, help="In one line: what is asked or complained of.")
+    text = fields.Text("Text of the appeal")
+    topic_id = fields.Many2one("akimat.appeal.topic", index=True, ondelete="restrict", tracking=True)
+    language = fields.Selection([("kk", "Kazakh"), ("ru", "Russian")], required=True, default="kk")
+    received_at = fields.Datetime("Received", copy=False, help="When the paper reached the office.")
+    eotinish_number = fields.Char("Number in e-Otinish", index="btree_not_null", copy=False)
+    attachment_ids = fields.Many2many(
+        "ir.attachment",
+        "akimat_appeal_attachment_rel",
+        "appeal_id",
+        "attachment_id",
+        "Scans and annexes",
+        copy=False,
+    )
+    question_ids = fields.One2many("akimat.appeal.question", "appeal_id", "Questions", copy=True)
+    access_code = fields.Char(
+        default=lambda self: self._new_access_code(),
+        readonly=True,
+        copy=False,
+        groups="akimat_appeals.group_appeal_clerk",
+        help="With it and the number the applicant follows the appeal on the public pages.",
+    )
+
+    # Who asks
+    partner_id = fields.Many2one("res.partner", "Applicant", index="btree_not_null", ondelete="restrict", copy=False)
+    is_entity = fields.Boolean(
+        "Organisation", compute="_compute_applicant", store=True, readonly=False, precompute=True
+    )
+    applicant_name = fields.Char(
+        "Name of the applicant", compute="_compute_applicant", store=True, readonly=False, precompute=True
+    )
+    iin = fields.Char("IIN", compute="_compute_applicant", store=True, readonly=False, precompute=True, size=12)
+    bin = fields.Char("BIN", compute="_compute_applicant", store=True, readonly=False, precompute=True, size=12)
+    address = fields.Char("Postal address", compute="_compute_applicant", store=True, readonly=False, precompute=True)
+    email = fields.Char("E-mail", compute="_compute_applicant", store=True, readonly=False, precompute=True)
+    phone = fields.Char(compute="_compute_applicant", store=True, readonly=False, precompute=True)
+    representative_name = fields.Char("Represented by")
+    representative_basis = fields.Char("Ground of representation")
+    collective = fields.Boolean("Collective appeal")
+    co_applicants = fields.Text("Other applicants")
+    signature = fields.Selection(SIGNATURES, required=True, default="handwritten", tracking=True)
+    controlled_by = fields.Selection(HIGHER_BODIES, "Controlled by", index="btree_not_null", tracking=True)
+    controller_number = fields.Char("Number of the higher body")
+    source_deadline = fields.Date("Term of the higher body", copy=False)
+
+    # Of whom it complains
+    accused_user_ids = fields.Many2many(
+        "res.users",
+        "akimat_appeal_accused_rel",
+        "appeal_id",
+        "user_id",
+        "Officials complained of",
+        help="The appeal reaches neither them nor who acts for them.",
+    )
+    accused_department_ids = fields.Many2many(
+        "hr.department",
+        "akimat_appeal_accused_unit_rel",
+        "appeal_id",
+        "department_id",
+        "Units complained of",
+        check_company=True,
+        help="The appeal does not reach the heads of these units.",
+    )
+    bars_subordinates = fields.Boolean(
+        "Also bar their subordinates", help="People of the units that those officials head do not take part either."
+    )
+
+    # Its life
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("registered", "Registered"),
+            ("review", "On consideration"),
+            ("extended", "Term extended"),
+            ("answered", "Answered"),
+            ("forwarded", "Forwarded"),
+            ("returned", "Returned"),
+            ("withdrawn", "Withdrawn"),
+            ("terminated", "Consideration ended"),
+            ("closed", "Closed"),
+        ],
+        required=True,
+        default="draft",
+        readonly=True,
+        copy=False,
+        index=True,
+        tracking=True,
+    )
+    outcome = fields.Selection(OUTCOMES, readonly=True, copy=False, index="btree_not_null", tracking=True)
+    is_open = fields.Boolean("In work", compute="_compute_is_open")
+    is_editable = fields.Boolean(compute="_compute_is_editable")
+    is_case_editable = fields.Boolean(compute="_compute_is_editable")
+
+    can_register = fields.Boolean(compute="_compute_can")
+
+    _queue_idx = models.Index("(company_id, state, deadline)")
+    _applicant_idx = models.Index("(company_id, applicant_key) WHERE applicant_key IS NOT NULL")
+    _executor_idx = models.Index("(executor_id, deadline) WHERE state IN ('review', 'extended')")
+    _reviewer_idx = models.Index("(reviewer_id, state)")
+
+    @api.model
+    def _new_access_code(self):
+        return "".join(secrets.choice(_CODE_LETTERS) for _place in range(_CODE_LENGTH))
+
+    @api.depends("reg_number", "subject")
+    def _compute_display_name(self):
+        for appeal in self:
+            parts = [appeal.reg_number and f"№ {appeal.reg_number}", appeal.subject]
+            appeal.display_name = " · ".join(filter(None, parts)) or self.env._("New appeal")
+
+    @api.depends("kind")
+    def _compute_procedure(self):
+        for appeal in self:
+            appeal.procedure = appeal.kind and procedure_of(appeal.kind)
+
+    @api.depends("partner_id")
+    def _compute_applicant(self):
+        """What the directory knows of the applicant; what the paper says goes first."""
+        for appeal in self:
+            # The clerk chose the applicant; his number may be hidden from other users of the directory.
+            partner = appeal.partner_id.sudo()
+            appeal.applicant_name = appeal.applicant_name or partner.name
+            appeal.is_entity = appeal.is_entity or partner.is_company
+            appeal.iin = appeal.iin or partner.iin
+            appeal.bin = appeal.bin or partner.bin
+            appeal.address = appeal.address or partner._appeal_address()
+            appeal.email = appeal.email or partner.email
+            appeal.phone = appeal.phone or partner.phone
+
+    @api.depends("state")
+    def _compute_is_open(self):
+        for appeal in self:
+            appeal.is_open = appeal.state in lifecycle.OPEN
+
+    @api.depends("state")
+    @api.depends_context("uid")
+    def _compute_is_editable(self):
+        for appeal in self:
+            roles = appeal._actor_roles()
+            in_hand = appeal.state in ("draft", "registered")
+            appeal.is_editable = in_hand and "clerk" in roles
+            appeal.is_case_editable = appeal.state in ("draft", *lifecycle.OPEN) and bool(roles & {"clerk", "leader"})
+
+    # Writing
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        appeals = super().create(vals_list)
+        appeals._own_attachments()
+        appeals._check_attachments()
+        return appeals
+
+    def write(self, vals):
+        self._check_writer(vals)
+        result = super().write(vals)
+        if "attachment_ids" in vals:
+            self._own_attachments()
+            self._check_attachments()
+        return result
+
+    def _check_writer(self, vals):
+        """The card is the general department's, findings are its and the leader's; nobody else edits."""
+        if self._is_step():
+            return
+        entered = {name for name in vals if name in CARD_FIELDS}
+        found = {name for name in vals if name in CASE_FIELDS}
+        for appeal in self:
+            if refusal := appeal._refusal_to_write(entered, found):
+                raise AppealRefused(appeal._refusal_message(refusal))
+
+    def _refusal_to_write(self, entered, found):
+        roles = self._actor_roles()
+        if entered and not roles & {"clerk", "system"}:
+            return messages.not_yours(entered)
+        if found and not roles & {"clerk", "leader", "system"}:
+            return messages.not_yours(found)
+        if self.state not in ("draft", *lifecycle.OPEN) and (entered or found):
+            return messages.is_ended(entered | found)
+        return None
+
+    def _own_attachments(self):
+        """Files uploaded before the card was saved belong to the card: their readers are its readers."""
+        for appeal in self:
+            loose = appeal.attachment_ids.filtered(
+                lambda file: file.res_model in (False, self._name) and not file.res_id
+            )
+            loose.write({"res_model": self._name, "res_id": appeal.id})
+
+    def _check_attachments(self):
+        for appeal in self:
+            appeal.attachment_ids._check_akimat_appeal(appeal)
+
+    def _refusal_message(self, refusal):
+        return messages.explain(self.env, self, refusal) or super()._refusal_message(refusal)
+
+    def _search_flag(self, operator, value, domain):
+        """The domain of a computed yes/no field that is yes for ``domain``."""
+        if operator != "in":
+            return NotImplemented
+        wanted = set(map(bool, value))
+        if wanted == {True, False}:
+            return Domain.TRUE
+        return domain if wanted == {True} else Domain("id", "not in", self._search(domain))
