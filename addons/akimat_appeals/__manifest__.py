@@ -18,6 +18,7 @@
         "data/akimat.norm-reception.csv",
         "data/reception_data.xml",
         "views/akimat_appeals_menus.xml",
+        "report/reception_forms.xml",
         "wizard/reception_wizard_views.xml",
         "views/akimat_reception_schedule_views.xml",
         "views/akimat_reception_card_views.xml",

@@ -1,10 +1,12 @@
 from odoo import SUPERUSER_ID, api, fields, models
-from odoo.fields import Domain
+from odoo.fields import Command, Domain
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from ..domain import reception_norms
 from ..exceptions_reception import ReceptionRefused
+
+SUBJECT_LENGTH = 120
 
 
 class AkimatReceptionCardResult(models.Model):
@@ -32,6 +34,9 @@ class AkimatReceptionCardResult(models.Model):
     task_text = fields.Text("Task", copy=False)
     task_lead_id = fields.Many2one("res.users", "Executor", copy=False, ondelete="restrict")
     task_deadline = fields.Date("Term of the task", copy=False, help="Empty: the term of the norm.")
+    appeal_id = fields.Many2one(
+        "akimat.appeal", "Appeal", readonly=True, copy=False, index="btree_not_null", ondelete="restrict"
+    )
     assignment_ids = fields.One2many("akimat.assignment", "reception_card_id", "Assignments", copy=False)
     assignment_count = fields.Integer("Number of assignments", compute="_compute_assignment_count")
     protocol_signed_on = fields.Date("Protocol signed on", readonly=True, copy=False)
@@ -143,6 +148,7 @@ class AkimatReceptionCardResult(models.Model):
             self._note({"ended_on": fields.Datetime.now()})
             if transition.name == "control":
                 self._put_on_control()
+            self._take_as_appeals()
         self._set_due()
 
     def _note_host(self):
@@ -164,6 +170,40 @@ class AkimatReceptionCardResult(models.Model):
         for card in self:
             assignment = system.with_context(lang=card.company_id.partner_id.lang).create(card._assignment_values())
             assignment._system_move("assign")
+
+    def _take_as_appeals(self):
+        """An oral appeal is considered in the same order as a written one (KEN-94): registered the same day."""
+        # The officer of the reception need not hold appeals; it is registered by the office.
+        system = self.env["akimat.appeal"].with_user(SUPERUSER_ID)
+        for card in self.filtered(lambda card: card.result == "appeal"):
+            appeal = system.with_company(card.company_id).create(card._appeal_values())
+            appeal._system_move("register")
+            card._note({"appeal_id": appeal.id})
+
+    def _appeal_values(self):
+        """Values of the appeal that was made orally; it carries the mark of the reception."""
+        is_entity = self.applicant_kind == "organisation"
+        # Of whom the citizen complains is known to the system whoever fills in the card.
+        accused = self.sudo().accused_user_ids
+        return {
+            "kind": "complaint" if accused else "statement",
+            "channel": "reception",
+            "signature": "confirmed",
+            "company_id": self.company_id.id,
+            "is_entity": is_entity,
+            "applicant_name": self.organisation_name if is_entity else self.applicant_name,
+            "representative_name": self.applicant_name if is_entity else False,
+            "representative_basis": self.representation if is_entity else False,
+            "iin": self.iin,
+            "bin": self.bin,
+            "address": self.address,
+            "email": self.email,
+            "phone": self.phone,
+            "language": self.language,
+            "subject": self.question.strip().splitlines()[0][:SUBJECT_LENGTH],
+            "text": self.question,
+            "accused_user_ids": [Command.set(accused.ids)],
+        }
 
     def _assignment_values(self):
         """Values of the assignment that serves this card."""
