@@ -181,6 +181,14 @@ def _protocol_not_now(env, record):
     )
 
 
+def _too_many_open(env, record, limit):
+    return env._(
+        "%(name)s already has %(limit)s receptions ahead. Cancel one of them before asking for another.",
+        name=record.applicant_name,
+        limit=limit,
+    )
+
+
 SENTENCES = {
     "day_outside": _day_outside,
     "schedule_in_force": _schedule_in_force,
@@ -209,6 +217,7 @@ SENTENCES = {
     "no_task": _no_task,
     "no_protocol": _no_protocol,
     "protocol_not_now": _protocol_not_now,
+    "too_many_open": _too_many_open,
 }
 
 
