@@ -23,3 +23,5 @@ from . import akimat_public_request
 from . import res_company_public
 from . import akimat_reception_card_public
 from . import ir_http
+from . import akimat_appeal_settled
+from . import akimat_appeal_statistics

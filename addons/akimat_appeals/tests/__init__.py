@@ -3,3 +3,4 @@ from . import test_reception_forms
 from . import test_reception_card
 from . import test_reception_schedule
 from . import test_registration
+from . import test_statistics
