@@ -15,7 +15,8 @@ def role_names(env):
 
 def _day_outside(env, record, first, last):
     return env._(
-        "«%(record)s»: the reception day lies outside the quarter (%(first)s - %(last)s). Correct the day or the quarter.",
+        "«%(record)s»: the reception day lies outside the quarter (%(first)s - %(last)s). "
+        "Correct the day or the quarter.",
         record=record.display_name,
         first=format_date(env, first),
         last=format_date(env, last),

@@ -82,7 +82,8 @@ class CasePages(http.Controller):
         found = None
         for model in MODELS:
             # The applicant has no account: his code is his key, and it is compared in constant time.
-            record = request.env[model].sudo().search([("reg_number", "=", number), ("company_id", "=", company.id)])[:1]
+            cases = request.env[model].sudo()
+            record = cases.search([("reg_number", "=", number), ("company_id", "=", company.id)], limit=1)
             if consteq((record.access_code or "-").encode(), (code or "?").encode()) and record:
                 found = record
         return found

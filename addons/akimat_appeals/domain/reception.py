@@ -113,7 +113,7 @@ class Place:
 
 
 def refuse_place(place: Place) -> Refusal | None:
-    """Why the citizen cannot be put down there, or None (KEN-91, KEN-92; APPC art. 64: not to the person complained of)."""
+    """Why the citizen cannot be put down there, or None (KEN-91, KEN-92; never with the person complained of)."""
     if set(place.receivers) & set(place.accused):
         return Refusal("accused_receives")
     if not place.is_free:

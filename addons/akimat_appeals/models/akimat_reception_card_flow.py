@@ -175,6 +175,7 @@ class AkimatReceptionCardFlow(models.Model):
         super()._before_transition(transition)
         if transition.name in ("unbook", "cancel", "ask_again"):
             for card in self.filtered("slot_id"):
+                # The place follows its card; nobody moves places by hand.
                 slot = card.slot_id.sudo()
                 if slot.state == "booked":
                     slot._system_move("release")
@@ -207,8 +208,9 @@ class AkimatReceptionCardFlow(models.Model):
     def _after_book(self):
         for card in self:
             # The place follows its card; nobody moves places by hand.
-            card.slot_id.sudo()._system_move("book")
-            day = card.slot_id.sudo().day
+            slot = card.slot_id.sudo()
+            slot._system_move("book")
+            day = slot.day
             card._note(
                 {
                     "reception_date": day,
@@ -231,10 +233,12 @@ class AkimatReceptionCardFlow(models.Model):
         self._set_due()
 
     def _after_arrive(self):
+        # As above.
         self.slot_id.sudo().filtered(lambda slot: slot.state == "booked")._system_move("hold")
         self._set_due()
 
     def _after_miss(self):
+        # As above.
         self.slot_id.sudo().filtered(lambda slot: slot.state == "booked")._system_move("miss")
         self._set_due()
 

@@ -270,8 +270,10 @@ class AkimatReceptionCardControl(models.Model):
     def _control_ended(self):
         """Close the cards whose tasks are all off control and whose protocol has been handed over."""
         ended = self.filtered(
-            lambda card: card.state == "on_control"
-            and card.protocol_sent_on
-            and all(task.state in ("done", "cancelled") for task in card.assignment_ids)
+            lambda card: (
+                card.state == "on_control"
+                and card.protocol_sent_on
+                and all(task.state in ("done", "cancelled") for task in card.assignment_ids)
+            )
         )
         ended._system_move("close")

@@ -189,9 +189,7 @@ class AkimatReceptionSchedule(models.Model):
         super()._after_transition(transition)
         if transition.name == "approve":
             for schedule in self:
-                schedule._note(
-                    {"approved_by_id": self.env.uid, "approved_on": schedule.company_id._akimat_today()}
-                )
+                schedule._note({"approved_by_id": self.env.uid, "approved_on": schedule.company_id._akimat_today()})
             self._make_slots()
         elif transition.name == "cancel":
             # Places follow from the schedule, whoever is entitled to end it.

@@ -6,7 +6,6 @@ from lxml import html
 
 from odoo.tests import HttpCase, tagged
 
-
 from .reception_common import IIN, ReceptionCase
 
 FORM = {
@@ -236,7 +235,9 @@ class TestStatus(PublicCase):
         self.assertTrue(self.get(page.url.removeprefix(self.base_url())).url.endswith("/status"))
 
     def test_an_appeal_of_another_akimat_is_not_found_here(self):
-        other = self.env["akimat.appeal"]._file_from_public({"kind": "statement", "text": "x"}, company=self.other_akimat)
+        other = self.env["akimat.appeal"]._file_from_public(
+            {"kind": "statement", "text": "x"}, company=self.other_akimat
+        )
         self.assertEqual(self.open(other).status_code, 422)
 
 
@@ -311,7 +312,9 @@ class TestBooking(PublicCase):
         self.assertEqual((card.state, str(card.slot_id.id), card.channel), ("booked", place, "portal"))
         self.assertIn(card.reg_number, page.text)
         self.assertNotIn(place, self.places(self.get(self.at("/reception"))))
-        taken = self.book(place, iin="", applicant_kind="organisation", organisation_name="A", bin="980940001419", representation="B")
+        taken = self.book(
+            place, iin="", applicant_kind="organisation", organisation_name="A", bin="980940001419", representation="B"
+        )
         self.assertIn("has just been taken", self.sentence(taken))
         data = {**self.keys(self.at("/status")), "number": card.reg_number, "code": card.sudo().access_code}
         opened = self.post(self.at("/status"), data)

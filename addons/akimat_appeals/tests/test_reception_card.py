@@ -8,7 +8,7 @@ from odoo.tools import mute_logger
 from odoo.addons.akimat_base.domain.clauses import clause
 
 from ..exceptions_reception import ReceptionRefused
-from .reception_common import FRIDAY, NOW, ON_FRIDAY, ReceptionCase
+from .reception_common import NOW, ON_FRIDAY, ReceptionCase
 
 
 @tagged("post_install", "-at_install")
@@ -188,7 +188,9 @@ class TestReceptionHeld(ReceptionCase):
             card.action_control()
         task = card.sudo().assignment_ids
         self.assertEqual((card.state, task.state), ("on_control", "in_progress"))
-        self.assertEqual((task.lead_user_id, task.deadline, task.issuer_id), (self.executor, date(2026, 10, 23), self.akim))
+        self.assertEqual(
+            (task.lead_user_id, task.deadline, task.issuer_id), (self.executor, date(2026, 10, 23), self.akim)
+        )
         self.assertEqual(task.basis_number, card.reg_number)
 
     def test_the_card_closes_when_its_task_leaves_control_and_the_protocol_is_handed_over(self):

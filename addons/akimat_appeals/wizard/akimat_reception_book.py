@@ -10,7 +10,9 @@ class AkimatReceptionBook(models.TransientModel):
     card_id = fields.Many2one("akimat.reception.card", required=True, ondelete="cascade")
     leader_id = fields.Many2one("res.users", "Who receives")
     offered_ids = fields.Many2many("akimat.reception.slot", compute="_compute_offered_ids")
-    slot_id = fields.Many2one("akimat.reception.slot", "Free place", required=True, domain="[('id', 'in', offered_ids)]")
+    slot_id = fields.Many2one(
+        "akimat.reception.slot", "Free place", required=True, domain="[('id', 'in', offered_ids)]"
+    )
 
     @api.depends("card_id", "leader_id")
     def _compute_offered_ids(self):
