@@ -34,5 +34,6 @@
         "views/akimat_appeal_statistics_views.xml",
         "data/akimat_duty_data.xml",
     ],
+    "demo": ["demo/reception_demo.xml"],
     "application": True,
 }

@@ -76,9 +76,12 @@ class AppealPages(http.Controller):
             "refusal": refusal,
             "token": token or pages.submissions()._new_token(),
             "kinds": [(kind, kinds[kind], self._kind_in_words(kind)) for kind in public_form.APPEAL_KINDS],
-            "file_kinds": sorted(public_form.FILE_TYPES),
-            "file_count": pages.parameter("public_file_count", 5),
-            "file_megabytes": pages.parameter("public_file_megabytes", 5),
+            "file_hint": request.env._(
+                "At most %(count)s files, up to %(limit)s MB each: %(kinds)s.",
+                count=pages.parameter("public_file_count", 5),
+                limit=pages.parameter("public_file_megabytes", 5),
+                kinds=", ".join(sorted(public_form.FILE_TYPES)),
+            ),
             "text_limit": public_form.TEXT,
         }
         status = pages.UNPROCESSABLE if mistakes or refusal else 200
