@@ -14,6 +14,7 @@
         "data/akimat.appeal.topic.csv",
         "data/mail_activity_type_data.xml",
         "data/appeals_data.xml",
+        "data/ir_cron_data.xml",
         "security/reception_security.xml",
         "security/statistics_security.xml",
         "data/akimat.norm-reception.csv",

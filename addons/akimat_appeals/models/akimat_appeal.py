@@ -38,6 +38,7 @@ class AkimatAppeal(models.Model):
         "akimat.step.mixin",
         "akimat.registered.mixin",
         "akimat.deadline.mixin",
+        "akimat.appeal.circle",
         "mail.thread",
         "mail.activity.mixin",
     ]
@@ -196,6 +197,17 @@ class AkimatAppeal(models.Model):
             in_hand = appeal.state in ("draft", "registered")
             appeal.is_editable = in_hand and "clerk" in roles
             appeal.is_case_editable = appeal.state in ("draft", *lifecycle.OPEN) and bool(roles & {"clerk", "leader"})
+
+    @api.depends("state", "reviewer_id", "executor_id", "accused_user_ids", "accused_department_ids")
+    @api.depends_context("uid")
+    def _compute_can(self):
+        """A button is shown to whoever may take the step now; what is still missing is told on the click."""
+        names = [name for name, field in self._fields.items() if field.compute == "_compute_can"]
+        for appeal in self:
+            roles = appeal._actor_roles()
+            for name in names:
+                transition = self._transitions.named(name.removeprefix("can_"), appeal.state)
+                appeal[name] = bool(appeal.id and transition and roles & transition.roles)
 
     # Writing
 

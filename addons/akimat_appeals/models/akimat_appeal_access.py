@@ -106,14 +106,15 @@ class AkimatAppeal(models.Model):
     def _barred_now(self):
         """Users whom the appeal must not reach today, told by duties and substitutions as they are now."""
         self.ensure_one()
-        duties = self.env["akimat.duty"]
-        heads = duties._overseers_of(self.accused_department_ids, self.company_id, UNIT_HEADS)
         # Of whom it complains is a fact of the card, also for a step taken by somebody who may not read it.
-        people = self.sudo().accused_user_ids.sudo(False) | heads
-        if self.bars_subordinates and people:
-            units = duties._running(UNIT_HEADS, self.company_id).filtered(lambda duty: duty.user_id in people)
-            people |= self._staff_of(units.department_ids | self.accused_department_ids)
-        return people | self.env["akimat.substitution"]._substitutes(people, self.company_id).sudo(False)
+        card = self.sudo()
+        duties = self.env["akimat.duty"]
+        people = card.accused_user_ids | duties._overseers_of(card.accused_department_ids, card.company_id, UNIT_HEADS)
+        if card.bars_subordinates and people:
+            headed = duties._running(UNIT_HEADS, card.company_id).filtered(lambda duty: duty.user_id in people)
+            people |= card._staff_of(headed.department_ids | card.accused_department_ids)
+        acting = self.env["akimat.substitution"]._substitutes(people, card.company_id)
+        return (people | acting).sudo(False)
 
     def _staff_of(self, units):
         """Users who work in ``units`` or below them."""
@@ -124,12 +125,12 @@ class AkimatAppeal(models.Model):
     def _barred_among(self, users):
         """Those of ``users`` whom the appeal must not reach: barred themselves, or whose work a barred one does."""
         barred = self._barred_now()
-        if not barred:
-            return self.env["res.users"]
+        # As above.
+        card = self.sudo()
         acted_for = self.env["res.users"]
-        for user in barred & self.sudo().accused_user_ids:
-            acted_for |= self.env["akimat.substitution"]._principals(user, self.company_id, scope="any")
-        return users & (barred | acted_for.sudo(False))
+        for user in card.accused_user_ids:
+            acted_for |= self.env["akimat.substitution"]._principals(user, card.company_id, scope="any").sudo(False)
+        return users & (barred | acted_for)
 
     @api.model
     def _refresh_barred(self, users, units):
@@ -143,6 +144,14 @@ class AkimatAppeal(models.Model):
             self.env.add_to_compute(self._fields[name], appeals)
         # Record rules read the table itself.
         appeals.flush_recordset(["barred_user_ids", "participant_ids"])
+
+    @api.model
+    def _no_roles(self):
+        """Roles of whom an appeal must not reach."""
+        return set()
+
+    def _circle_appeal(self):
+        return self
 
     # Who acts
 

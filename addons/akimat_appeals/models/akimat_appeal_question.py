@@ -13,6 +13,7 @@ class AkimatAppealQuestion(models.Model):
 
     _name = "akimat.appeal.question"
     _description = "Question of an appeal"
+    _inherit = ["akimat.step.mixin"]
     _order = "appeal_id, sequence, id"
     _rec_name = "text"
 
@@ -54,7 +55,13 @@ class AkimatAppealQuestion(models.Model):
     def _unlink_while_asked(self):
         self._check_writer(_ASKED)
 
+    def _note_forwarded(self, answer):
+        """The question went to the body in charge: that is its answer."""
+        return self._note({"answer": answer, "outcome": "forwarded"})
+
     def _check_writer(self, names):
+        if self._is_step():
+            return
         asked, answered = _ASKED & set(names), {"answer", "outcome"} & set(names)
         for appeal in self.appeal_id:
             refusal = (asked and appeal._refusal_to_ask()) or (answered and appeal._refusal_to_prepare())

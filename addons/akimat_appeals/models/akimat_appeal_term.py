@@ -1,7 +1,13 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ..domain import lifecycle, norm_codes
+from odoo.addons.akimat_base.domain.refusal import Refusal
+
+from ..domain import extension, lifecycle, norm_codes
+from ..exceptions import AppealRefused
+
+# Who extends the term: the head of the body, his deputy, the head of the office (APPC art. 76(3)).
+_EXTENDING = ("akim", "first_deputy", "deputy", "head_of_office")
 
 
 class AkimatAppeal(models.Model):
@@ -16,6 +22,13 @@ class AkimatAppeal(models.Model):
         index="btree_not_null",
         help="The day after the term passed without an answer (APPC art. 91(2)).",
     )
+    extension_reason = fields.Text("Cause of the extension", readonly=True, copy=False)
+    extended_on = fields.Date("Extended on", readonly=True, copy=False)
+    extended_by_id = fields.Many2one("res.users", "Extended by", readonly=True, copy=False, ondelete="restrict")
+    wanted_deadline = fields.Date("Term asked for", readonly=True, copy=False)
+    wanted_reason = fields.Text("Why the executor asks", readonly=True, copy=False)
+    can_extend = fields.Boolean(compute="_compute_can")
+    can_ask_extension = fields.Boolean(compute="_compute_can_ask_extension")
     overdue = fields.Boolean(compute="_compute_overdue", search="_search_overdue")
     due_soon = fields.Boolean("Due soon", compute="_compute_overdue", search="_search_due_soon")
     days_left = fields.Integer("Days left", compute="_compute_overdue", help="Calendar days to the term.")
@@ -50,3 +63,95 @@ class AkimatAppeal(models.Model):
         """Terms up to this day are near: as many working days ahead as the norm says."""
         days = -self.env["akimat.norm"]._amount_in_force(norm_codes.DUE_SOON, today, self.env.company)
         return self.env["akimat.calendar.day"]._calendar(self.env.company).add(today, days)
+
+    # Extension
+
+    @api.depends("state", "executor_id", "wanted_deadline")
+    @api.depends_context("uid")
+    def _compute_can_ask_extension(self):
+        for appeal in self:
+            asks = appeal.state == lifecycle.REVIEW and "executor" in appeal._actor_roles()
+            appeal.can_ask_extension = bool(asks and appeal._extension_limit() and not appeal.wanted_deadline)
+
+    def _extension_limit(self):
+        """How many times the norm of the term lets it be extended."""
+        # The norm is law: it binds whoever works on the appeal.
+        return self.norm_id.sudo().extension_limit or self._law(self._term_code()).extension_limit
+
+    def _longest_term(self):
+        """The last day the term may be moved to today: from the decision, by the older rules from the term."""
+        if self._is_norm(norm_codes.EXTENSION_FROM_TERM):
+            return self._norm_day(norm_codes.EXTENSION_FROM_TERM, self.deadline)
+        # Counted from the day of the decision, whatever day the appeal was registered on.
+        return self._norm_day(norm_codes.EXTENSION, self.company_id._akimat_today())
+
+    def _refusal_of_extension(self, day, reason):
+        today = self.company_id._akimat_today()
+        facts = extension.Facts(
+            deadline=self.deadline,
+            today=today,
+            limit=self._extension_limit(),
+            already=self.state == lifecycle.EXTENDED,
+        )
+        refusal = extension.refuse_extension(facts, day, reason or "")
+        return refusal or extension.refuse_length(day, self._longest_term())
+
+    def action_ask_extension(self, new_deadline, reason):
+        """The executor asks the leader to extend the term.
+
+        :param new_deadline: the day; :param reason: the cause.
+        """
+        day = fields.Date.to_date(new_deadline)
+        for appeal in self:
+            if not appeal.can_ask_extension:
+                raise AppealRefused(appeal._refusal_message(Refusal("no_such_step", name="ask_extension")))
+            if refusal := appeal._refusal_of_extension(day, reason):
+                raise AppealRefused(appeal._refusal_message(refusal))
+            appeal._note({"wanted_deadline": day, "wanted_reason": reason.strip()})
+            appeal._audit("ask_extension", after={"deadline": day.isoformat()}, basis=reason)
+            appeal._tell(appeal.reviewer_id, lambda env: env._("Decide on the extension of the term."))
+        return True
+
+    def action_extend(self, new_deadline, reason):
+        """Extend the term by a reasoned decision, with notice to the applicant in its term (APPC art. 76(3)).
+
+        :param new_deadline: date or ISO day; :param reason: the cause (text, required).
+        :raise AppealRefused: not a leader who may, too long, after the term, a second time, or a complaint.
+        """
+        day = fields.Date.to_date(new_deadline)
+        for appeal in self:
+            appeal._check_extender()
+            if refusal := appeal._refusal_of_extension(day, reason):
+                raise AppealRefused(appeal._refusal_message(refusal))
+            today = appeal.company_id._akimat_today()
+            appeal._note({"extension_reason": reason.strip(), "extended_on": today, "extended_by_id": appeal.env.uid})
+            appeal.env["akimat.appeal.resolution"]._write_down(appeal, "extend", reason.strip())
+            appeal._move("extend")
+            appeal._set_deadline(day, reason.strip())
+            appeal._done_notices()
+            appeal._make_notice("extension_notice", appeal._norm_day(norm_codes.EXTENSION_NOTICE, today))
+            appeal._tell(appeal.executor_id, lambda env: env._("The term is extended: send the notice."), day)
+        return True
+
+    def _check_extender(self):
+        if self.state == lifecycle.EXTENDED:
+            raise AppealRefused(self._refusal_message(Refusal("extended_before")))
+        self._check_step("extend")
+        if not self.env["akimat.duty"]._holds(self.env.user, _EXTENDING, self.company_id, scope="sign"):
+            raise AppealRefused(self._refusal_message(Refusal("extender_duty")))
+
+    def _transition_refusal(self, transition):
+        if transition.name == "extend" and not self.extension_reason:
+            return Refusal("reason_missing")
+        return super()._transition_refusal(transition)
+
+    # Silence and reminders
+
+    def _note_silence(self, today):
+        """Stamp the day since which silence counts as a refusal, once it has come."""
+        if self.deemed_refused_on or not self._is_norm(norm_codes.SILENCE):
+            return
+        day = self._norm_day(norm_codes.SILENCE, self.deadline)
+        if day <= today:
+            self._note({"deemed_refused_on": day})
+            self._audit("deemed_refused", after={"day": day.isoformat()})

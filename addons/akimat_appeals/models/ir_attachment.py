@@ -23,6 +23,8 @@ class IrAttachment(models.Model):
 
     def _check_akimat_appeal(self, appeal):
         """Refuse a file that no paper of the office may have (Rules No. 703 p. 43, 147)."""
+        if not self:
+            return
         documents = self.env["akimat.document"].with_company(appeal.company_id)
         kinds, size = documents._file_kinds(), documents._limit(norm_codes.ATTACHMENT_SIZE)
         for file in self:

@@ -47,3 +47,51 @@ HIGHER_BODIES = [
     ("mazhilis", "Mazhilis of the Parliament"),
     ("other", "Another higher body"),
 ]
+TERMINATION_GROUNDS = [
+    ("anonymous", "The author cannot be established"),
+    ("unsigned", "Not signed"),
+    ("no_address", "No address for the answer"),
+    ("no_substance", "No substance stated"),
+    ("other_procedure", "Considered by another procedure of law"),
+    ("same_decided", "A decision on the same matter exists"),
+    ("court_act", "A court act on the matter is in force"),
+    ("no_new", "Repeats an answered appeal, nothing new"),
+    ("attached", "Attached to the earlier, identical appeal"),
+    ("mistake", "Registered by mistake"),
+]
+RETURN_GROUNDS = [
+    ("cure_lapsed", "Not put in order by the day given"),
+    ("identical", "Identical with an appeal already decided, nothing new"),
+    ("insulting", "Obscene or insulting language"),
+]
+EXCEPTIONS = [
+    ("crime", "Information on a crime"),
+    ("threat", "A threat to the state or to public safety"),
+]
+OTHER_PROCEDURES = [
+    ("criminal", "Criminal procedure"),
+    ("civil", "Civil procedure"),
+    ("offences", "Administrative offences"),
+    ("service", "Provision of a state service"),
+]
+WAIVERS = [
+    ("favourable", "The act is favourable and touches nobody else"),
+    ("enforcement", "Enforcement"),
+    ("short_term", "The law gives less than five working days"),
+    ("urgent", "Urgent, to protect rights or safety"),
+    ("asked", "The applicant asks for a decision at once"),
+    ("automated", "Decided without discretion"),
+    ("court", "Forbidden by a court"),
+]
+ANSWER_FORMS = [("written", "In writing"), ("oral", "By word of mouth")]
+PAPERS = [
+    ("answer", "Answer"),
+    ("cover", "Cover letter to the body in charge"),
+    ("forward_notice", "Notice of forwarding"),
+    ("extension_notice", "Notice of extension"),
+    ("return_notice", "Notice of return"),
+    ("end_notice", "Notice that consideration has ended"),
+    ("cure", "Request to put the appeal in order"),
+    ("preliminary", "Preliminary decision"),
+    ("other", "Other paper of the appeal"),
+]

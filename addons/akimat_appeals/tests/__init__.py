@@ -5,3 +5,9 @@ from . import test_reception_card
 from . import test_reception_schedule
 from . import test_registration
 from . import test_statistics
+from . import test_routing
+from . import test_endings
+from . import test_terms
+from . import test_answer
+from . import test_closing
+from . import test_access_matrix

@@ -7,10 +7,11 @@ class ResUsers(models.Model):
     def _akimat_department_in(self, company):
         """The unit where this user works in ``company``, or an empty recordset."""
         self.ensure_one()
-        # The unit of a colleague is public inside the office; the rest of the employee card is not.
-        employees = self.sudo().employee_ids
-        department = employees.filtered(lambda employee: employee.company_id == company).department_id[:1]
-        return self.env["hr.department"].browse(department.id)
+        # The unit of a colleague is public inside the office; the rest of the employee card is not. Searched for:
+        # the field `employee_ids` holds the cards of the companies that were active when it was first read.
+        employees = self.env["hr.employee"].sudo()
+        card = employees.search([("user_id", "=", self.id), ("company_id", "=", company.id)], limit=1)
+        return self.env["hr.department"].browse(card.department_id.id)
 
     @api.model
     @tools.ormcache("user_id", "company_id", "day")

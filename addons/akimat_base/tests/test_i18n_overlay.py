@@ -9,7 +9,6 @@ KAZAKH = "kk_KZ"
 
 @tagged("post_install", "-at_install")
 class TestStoredTerms(TransactionCase):
-
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -27,8 +26,7 @@ class TestStoredTerms(TransactionCase):
         self.assertEqual(label, "Телефон")
 
     def test_view_is_kazakh(self):
-        arch = self.kazakh["res.users"].get_view(
-            self.env.ref("base.view_users_simple_form").id, "form")["arch"]
+        arch = self.kazakh["res.users"].get_view(self.env.ref("base.view_users_simple_form").id, "form")["arch"]
         self.assertIn("Электрондық пошта", arch)
 
     def test_terms_come_back_after_an_upgrade_of_core_modules(self):
@@ -63,7 +61,6 @@ class TestStoredTerms(TransactionCase):
 
 @tagged("post_install", "-at_install")
 class TestCodeTerms(TransactionCase):
-
     def test_python_message_is_kazakh(self):
         company = self.env.company.with_context(lang=KAZAKH)
         with self.assertRaisesRegex(UserError, "Жаңа ұйым құрыңыз"):
@@ -86,7 +83,6 @@ class TestCodeTerms(TransactionCase):
 
 @tagged("post_install", "-at_install")
 class TestLanguages(TransactionCase):
-
     def test_kazakh_and_russian_are_active(self):
         names = dict(self.env["res.lang"].get_installed())
         self.assertEqual(names[KAZAKH], "Қазақша")
@@ -101,7 +97,6 @@ class TestLanguages(TransactionCase):
 
 @tagged("post_install", "-at_install")
 class TestWebClientTerms(HttpCase):
-
     def test_javascript_terms_are_kazakh(self):
         answer = self.url_open(f"/web/webclient/translations?lang={KAZAKH}").json()
         messages = {message["id"]: message["string"] for message in answer["modules"]["web"]["messages"]}

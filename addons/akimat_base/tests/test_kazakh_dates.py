@@ -35,11 +35,9 @@ CHECK = """
 
 @tagged("post_install", "-at_install")
 class TestKazakhDates(HttpCase):
-
     def test_browser_speaks_kazakh_dates(self):
         new_test_user(self.env, login="reader", lang="kk_KZ", groups="base.group_user")
-        self.browser_js(
-            "/odoo", CHECK % EXPECTED, "document.querySelector('.o_navbar') !== null", login="reader")
+        self.browser_js("/odoo", CHECK % EXPECTED, "document.querySelector('.o_navbar') !== null", login="reader")
 
     def test_date_picker_shows_kazakh_months_and_weekdays(self):
         new_test_user(self.env, login="manager", lang="kk_KZ", groups="base.group_system")

@@ -10,7 +10,6 @@ REMEDY = (
 
 @tagged("post_install", "-at_install")
 class TestKazakhOrder(TransactionCase):
-
     def test_names_sort_in_the_order_of_the_kazakh_alphabet(self):
         partners = self.env["res.partner"].create([{"name": name} for name in reversed(NAMES)])
         found = self.env["res.partner"].search([("id", "in", partners.ids)], order="name")

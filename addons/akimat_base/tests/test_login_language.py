@@ -5,10 +5,8 @@ from odoo.tests import HttpCase, new_test_user, tagged
 
 @tagged("post_install", "-at_install")
 class TestLoginLanguage(HttpCase):
-
     def _choose(self, code, back="/web/login", follow=True):
-        return self.url_open(
-            f"/web/login/language/{code}?back={back}", allow_redirects=follow)
+        return self.url_open(f"/web/login/language/{code}?back={back}", allow_redirects=follow)
 
     def test_kazakh_by_default(self):
         page = self.url_open("/web/login").text
@@ -48,6 +46,5 @@ class TestLoginLanguage(HttpCase):
         self._choose("kk_KZ")
         page = self.url_open("/web/login").text
         token = page.split('name="csrf_token" value="')[1].split('"')[0]
-        answer = self.url_open(
-            "/web/login", data={"login": "reader", "password": "wrong", "csrf_token": token})
+        answer = self.url_open("/web/login", data={"login": "reader", "password": "wrong", "csrf_token": token})
         self.assertIn("Логин немесе құпиясөз қате", answer.text)

@@ -1,0 +1,26 @@
+from odoo import models
+from odoo.tools import html2plaintext
+
+
+class AkimatAppeal(models.Model):
+    """What the applicant reads on the public pages: the whole signed letter, and to whom his appeal was passed on."""
+
+    _inherit = "akimat.appeal"
+
+    def _public_answer(self):
+        answer = super()._public_answer()
+        # The applicant reads what was signed, with the answer to each question, the law and the way to appeal.
+        body = answer and self.answer_document_id.sudo()[f"body_{self.language}"]
+        return html2plaintext(body, include_references=False).strip() if body else answer
+
+    def _public_events(self):
+        events = super()._public_events()
+        if self.extended_on:
+            events.append((self.extended_on, self.env._("Cause of the extension: %(cause)s", cause=self.extension_reason)))
+        # As above: the applicant is told where his appeal went, whoever knows that body in the directory.
+        receiver = self.sudo().forwarded_to_id
+        if not receiver:
+            return events
+        title = self.env._("It is passed on to %(body)s, which answers you.", body=receiver.name)
+        state = self._label_of("state")
+        return [(day, title if words == state else words) for day, words in events]
