@@ -22,7 +22,7 @@ def page(template, values=None, status=200, headers=None):
     company, language = (values or {}).get("company"), language_of(request.env.lang)
     shown = {
         "company": company,
-        "slug": company.public_slug if company else "",
+        "akimat_slug": company.public_slug if company else "",
         "language": language,
         "root": ROOT,
         "here": back_address(),

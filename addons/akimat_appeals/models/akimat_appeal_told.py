@@ -1,11 +1,24 @@
 from odoo import models
 from odoo.tools import html2plaintext
 
+from ..domain import lifecycle
+
 
 class AkimatAppeal(models.Model):
     """What the applicant reads on the public pages: the whole signed letter, and to whom his appeal was passed on."""
 
     _inherit = "akimat.appeal"
+
+    def _public_values(self):
+        values = super()._public_values()
+        # As the caller of _public_values: this is the applicant himself.
+        appeal = self.sudo()
+        waits = appeal.state == lifecycle.REGISTERED
+        return {
+            **values,
+            "defects": appeal.defects if waits else False,
+            "cure_deadline": appeal.cure_deadline if waits else False,
+        }
 
     def _public_answer(self):
         answer = super()._public_answer()

@@ -255,6 +255,10 @@ class TestPages(PublicCase):
                 self.assertNotIn("style=", page.text)
                 self.assertFalse(re.findall(r'(?:src|href)="(?:https?:)?//', page.text))
                 self.assertLess(len(page.content), 100_000)
+                links = html.fromstring(page.content).xpath("//a/@href | //form/@action")
+                wrong = [link for link in links if not re.match(r"(#|/appeals|/web/login/language/)", link)]
+                self.assertFalse(wrong)
+                self.assertFalse([link for link in links if "/appeals/" in link and self.at() not in link])
 
     def test_every_field_has_a_label(self):
         self.schedule_ahead()
