@@ -64,13 +64,31 @@ class ReceptionPages(http.Controller):
             "mistakes": mistakes,
             "refusal": refusal,
             "token": token or pages.submissions()._new_token(),
-            "places": places,
+            "offers": self._offers(places, company),
             "leaders": self._leaders(company),
             "posts": self._posts(company),
             "no_place": NO_PLACE,
             "text_limit": public_form.TEXT,
         }
         return pages.page("public_reception", shown, status=pages.UNPROCESSABLE if mistakes or refusal else 200)
+
+    def _offers(self, places, company):
+        """Places by leader and day, as the page shows them."""
+        posts = self._posts(company)
+        weekdays = dict(request.env["akimat.reception.schedule"]._fields["weekday"]._description_selection(request.env))
+        offers = []
+        for leader, of_leader in places.grouped("leader_id").items():
+            days = [
+                {
+                    "date": day.strftime("%d.%m.%Y"),
+                    "weekday": weekdays[str(day.weekday())],
+                    "place": of_day[0].place,
+                    "times": [(slot.id, slot._when().rpartition(" ")[2]) for slot in of_day],
+                }
+                for day, of_day in of_leader.grouped("day").items()
+            ]
+            offers.append({"name": leader.name, "post": posts.get(leader.id), "days": days})
+        return offers
 
     @staticmethod
     def _leaders(company):

@@ -25,7 +25,7 @@ STATES = [
     ("to_cure", "To be put right"),
     ("booked", "Booked"),
     ("arrived", "Has come"),
-    ("received", "Received"),
+    ("received", "Received by the leader"),
     ("card_done", "Card filled in"),
     ("on_control", "On control"),
     ("closed", "Closed"),
@@ -73,6 +73,7 @@ class AkimatReceptionCard(models.Model):
     out_of_turn = fields.Selection(OUT_OF_TURN, "Received out of turn")
     channel = fields.Selection(
         [("paper", "Paper"), ("phone", "Telephone"), ("portal", "Public page"), ("walk_in", "Came without booking")],
+        "Request received by",
         required=True,
         default="paper",
     )

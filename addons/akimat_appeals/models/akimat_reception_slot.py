@@ -44,7 +44,7 @@ class AkimatReceptionSlot(models.Model):
         copy=False,
         index=True,
     )
-    can_cancel = fields.Boolean(compute="_compute_can")
+    may_withdraw = fields.Boolean(compute="_compute_may_withdraw", help="A leader's absence can be announced.")
 
     _once = models.UniqueIndex(
         "(company_id, leader_id, start) WHERE state != 'cancelled'", "The leader already receives at this time."
@@ -60,6 +60,13 @@ class AkimatReceptionSlot(models.Model):
     def _compute_day(self):
         for slot in self:
             slot.day = slot.start and slot.company_id._akimat_date(slot.start)
+
+    @api.depends("state", "start")
+    @api.depends_context("uid")
+    def _compute_may_withdraw(self):
+        for slot in self:
+            ahead = slot.state in ("free", "booked") and slot.start and slot.start > fields.Datetime.now()
+            slot.may_withdraw = bool(ahead) and "officer" in slot._actor_roles()
 
     def _when(self):
         """Day and time in the akimat's time zone, as papers write them."""
