@@ -38,7 +38,7 @@ class CasePages(http.Controller):
         record = self._of_receipt(company, token)
         if not record:
             return pages.no_such_page()
-        return self._pdf("public_talon" if record._name == "akimat.appeal" else "reception_talon", record)
+        return self._pdf("appeal_talon" if record._name == "akimat.appeal" else "reception_talon", record)
 
     def _of_receipt(self, company, token):
         record = pages.remembers(pages.RECEIPTS, token) and pages.submissions()._made_by(token)

@@ -22,6 +22,7 @@ from . import akimat_duty
 from . import ir_attachment
 from . import res_company
 from . import res_partner
+from . import res_config_settings
 from . import res_company_reception
 from . import akimat_reception_schedule
 from . import akimat_reception_slot

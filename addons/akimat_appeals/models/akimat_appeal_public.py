@@ -98,6 +98,10 @@ class AkimatAppeal(models.Model):
             "outcome": appeal._label_of("outcome") if appeal._public_answer() else False,
         }
 
+    def _public_address(self):
+        """Where the applicant follows his appeal."""
+        return f"{self.get_base_url()}/appeals"
+
     def _label_of(self, name):
         return dict(self._fields[name]._description_selection(self.env)).get(self[name], False)
 

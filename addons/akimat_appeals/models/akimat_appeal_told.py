@@ -9,6 +9,11 @@ class AkimatAppeal(models.Model):
 
     _inherit = "akimat.appeal"
 
+    def _public_address(self):
+        # The name of the akimat in public addresses stands on every receipt.
+        slug = self.company_id.sudo().public_slug
+        return f"{super()._public_address()}/{slug}/status" if slug else super()._public_address()
+
     def _public_values(self):
         values = super()._public_values()
         # As the caller of _public_values: this is the applicant himself.

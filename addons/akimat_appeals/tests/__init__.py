@@ -11,3 +11,4 @@ from . import test_terms
 from . import test_answer
 from . import test_closing
 from . import test_access_matrix
+from . import test_forms

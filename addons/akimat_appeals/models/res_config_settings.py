@@ -1,0 +1,7 @@
+from odoo import fields, models
+
+
+class ResConfigSettings(models.TransientModel):
+    _inherit = "res.config.settings"
+
+    appeal_superior_id = fields.Many2one(related="company_id.appeal_superior_id", readonly=False)
