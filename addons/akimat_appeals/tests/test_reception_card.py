@@ -167,7 +167,7 @@ class TestReceptionHeld(ReceptionCase):
     def on_friday(self):
         return freeze_time(ON_FRIDAY)
 
-    @clause("RUD-18.12")
+    @clause("RUD-18.12", "ZHE-18.8")
     def test_a_citizen_put_down_with_the_head_has_a_card_for_that_place(self):
         card = self.booked_card(self.schedule(self.head))
         self.assertEqual((card.leader_id, card.slot_id.leader_id), (self.head, self.head))
