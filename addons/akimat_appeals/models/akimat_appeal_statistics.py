@@ -46,7 +46,11 @@ class AkimatAppealStatistics(models.Model):
         [("kk_KZ", "Kazakh"), ("ru_RU", "Russian")], "Language of the table", required=True, default="kk_KZ"
     )
     state = fields.Selection(
-        [("draft", "Draft"), ("approved", "Approved")], required=True, default="draft", readonly=True, copy=False
+        [("draft", "Draft"), ("approved", "Approved officially")],
+        required=True,
+        default="draft",
+        readonly=True,
+        copy=False,
     )
     line_ids = fields.One2many("akimat.appeal.statistics.line", "statistics_id", "Figures", readonly=True)
     counted_on = fields.Datetime("Counted at", readonly=True, copy=False)
@@ -317,12 +321,15 @@ class AkimatAppealStatisticsLine(models.Model):
     repeated = fields.Integer("Repeated", readonly=True)
     cards = fields.Integer("Cards of reception", readonly=True)
 
-    @api.depends("name_kk", "name_ru")
+    @api.depends("name_kk", "name_ru", "statistics_id.state")
     @api.depends_context("lang")
     def _compute_name(self):
-        russian = (self.env.lang or "").startswith("ru")
+        code = "ru_RU" if (self.env.lang or "").startswith("ru") else "kk_KZ"
         for line in self:
-            line.name = line.name_ru if russian else line.name_kk
+            # A draft shows the names of today, a frozen report those of its approval.
+            is_draft = line.statistics_id.state == "draft"
+            kept = line.name_ru if code == "ru_RU" else line.name_kk
+            line.name = line.statistics_id._name_of(line.section, line.key or "", code) if is_draft else kept
 
     def _row(self):
         return self.section, self.key or ""

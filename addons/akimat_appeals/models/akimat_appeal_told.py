@@ -34,7 +34,9 @@ class AkimatAppeal(models.Model):
     def _public_events(self):
         events = super()._public_events()
         if self.extended_on:
-            events.append((self.extended_on, self.env._("Cause of the extension: %(cause)s", cause=self.extension_reason)))
+            events.append(
+                (self.extended_on, self.env._("Cause of the extension: %(cause)s", cause=self.extension_reason))
+            )
         # As above: the applicant is told where his appeal went, whoever knows that body in the directory.
         receiver = self.sudo().forwarded_to_id
         if not receiver:

@@ -43,7 +43,8 @@ class AkimatReceptionCardReminder(models.Model):
         if self.state == "to_cure":
             return self.cure_deadline
         if self.state == "booked":
-            return False if (self.brief or "").strip() else self.brief_deadline
+            # Who is put down at short notice is prepared for at once.
+            return False if (self.brief or "").strip() else max(self.brief_deadline, self.card_date)
         if self.state in ("card_done", "on_control") and not self.protocol_sent_on:
             return self.protocol_deadline
         return False

@@ -45,7 +45,7 @@ class AkimatReceptionSchedule(models.Model):
         "res.company", "Akimat", required=True, index=True, default=lambda self: self.env.company, ondelete="restrict"
     )
     leader_id = fields.Many2one("res.users", "Who receives", required=True, index=True, ondelete="restrict")
-    post = fields.Char("Position", compute="_compute_post")
+    post = fields.Char("Post", compute="_compute_post")
     year = fields.Integer(required=True, default=lambda self: self._default_start().year, aggregator=None)
     quarter = fields.Selection(
         [("1", "1st quarter"), ("2", "2nd quarter"), ("3", "3rd quarter"), ("4", "4th quarter")],
@@ -77,7 +77,7 @@ class AkimatReceptionSchedule(models.Model):
     phone = fields.Char("Telephone for booking")
     late_reason = fields.Char("Why after the quarter began")
     state = fields.Selection(
-        [("draft", "Draft"), ("approved", "Approved"), ("cancelled", "Cancelled")],
+        [("draft", "Draft"), ("approved", "Approved officially"), ("cancelled", "Cancelled")],
         required=True,
         default="draft",
         readonly=True,

@@ -57,7 +57,7 @@ class TestReceptionBooking(ReceptionCase):
         self.assertEqual(card.card_date, date(2026, 10, 5))
         self.assertEqual(card.brief_deadline, date(2026, 10, 2))
         self.assertEqual(card.list_deadline, date(2026, 10, 7))
-        self.assertEqual(card.due_on, card.brief_deadline)
+        self.assertEqual(card.due_on, card.card_date)
         card.write({"brief": "Asked in March about the same yard; the answer was sent in April."})
         self.assertFalse(card.due_on)
 
