@@ -23,3 +23,17 @@ from . import ir_attachment
 from . import res_company
 from . import res_partner
 from . import res_config_settings
+from . import res_company_reception
+from . import akimat_reception_schedule
+from . import akimat_reception_slot
+from . import akimat_reception_card
+from . import akimat_reception_card_flow
+from . import akimat_reception_card_result
+from . import akimat_reception_card_reminder
+from . import akimat_public_request
+from . import res_company_public
+from . import akimat_reception_card_public
+from . import ir_http
+from . import akimat_appeal_settled
+from . import akimat_appeal_statistics
+from . import akimat_appeal_told

@@ -115,7 +115,7 @@ class AkimatAppeal(models.Model):
         received = self.received_at and self.company_id._akimat_date(self.received_at)
         return [
             (received, self.env._("The appeal reached the akimat.")),
-            (self.accounted_on, self.env._("It is registered under No. %(number)s.", number=self.reg_number or "")),
+            (self.reg_date, self.env._("It is registered under No. %(number)s.", number=self.reg_number or "")),
         ]
 
     def _public_answer(self):

@@ -1,0 +1,3 @@
+from . import appeal_pages
+from . import reception_pages
+from . import case_pages
