@@ -116,6 +116,14 @@ def _other_commission(env, record, body):
     )
 
 
+def _commission_is_open(env, record, body):
+    return env._(
+        "«%(record)s» is confidential: mark the commission «%(body)s» as a closed body first.",
+        record=record.display_name,
+        body=body,
+    )
+
+
 def _session_over(env, record, session):
     return env._(
         "«%(record)s»: the session «%(session)s» is over. Choose a coming one.",
@@ -257,6 +265,7 @@ SENTENCES = {
     "demotion_first": _demotion_first,
     "not_repeated": _not_repeated,
     "other_commission": _other_commission,
+    "commission_is_open": _commission_is_open,
     "session_over": _session_over,
     "session_decides": _session_decides,
     "minutes_not_signed": _minutes_not_signed,

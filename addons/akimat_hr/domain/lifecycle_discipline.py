@@ -9,7 +9,7 @@ from odoo.addons.akimat_base.domain.workflow import TransitionTable, transition
 DISCIPLINARY_CASE = TransitionTable(
     transition("open", "draft", "opened", "hr"),
     transition("ask_explanation", "opened", "explanation", "hr"),
-    transition("put_before", "explanation", "hearing", "hr"),
+    transition("put_before", "explanation", "hearing", "secretary"),
     transition("propose", "hearing", "proposed", "system"),
     # Rejected or put off by the commission, or its session was cancelled: it may be put before it again.
     transition("put_off", "hearing", "explanation", "system hr"),

@@ -50,6 +50,7 @@ class AkimatDisciplinaryCase(models.Model):
     can_open = fields.Boolean(compute="_compute_can")
     can_ask_explanation = fields.Boolean(compute="_compute_can")
     can_put_before = fields.Boolean(compute="_compute_can")
+    can_put_off = fields.Boolean(compute="_compute_can")
     can_confirm = fields.Boolean(compute="_compute_can")
     can_decide = fields.Boolean(compute="_compute_can")
     can_lift = fields.Boolean(compute="_compute_can")

@@ -116,18 +116,22 @@ class AkimatDisciplinaryCase(models.Model):
 
     def _order_text(self):
         """The text of the order in the language of the environment."""
-        facts = {"employee": self.employee_id.name, "post": self.post_name or "", "sanction": self.sanction_id.name}
+        facts = {"employee": self._name_with_post(), "sanction": self.sanction_id.name}
         if self.corps == limitation.TECHNICAL:
             ground = self.env._("Under articles 64-66 of the Labour Code I ORDER:")
         else:
             ground = self.env._("Under articles 44-45 of the Law on the civil service I ORDER:")
         lines = [
             ground,
-            self.env._("1. To impose on %(employee)s (%(post)s) the disciplinary sanction: %(sanction)s.", **facts),
-            self.env._("2. The personnel service is to acquaint %(employee)s with this order.", **facts),
+            self.env._("1. To impose the disciplinary sanction «%(sanction)s» on: %(employee)s.", **facts),
+            self.env._("2. The personnel service is to acquaint the employee with this order."),
             self.env._("Basis: %(basis)s.", basis=self._order_basis()),
         ]
         return Markup("").join(Markup("<p>%s</p>") % line for line in lines)
+
+    def _name_with_post(self):
+        """The employee as papers name him: name, post."""
+        return ", ".join(filter(None, (self.employee_id.name, self.post_name)))
 
     def _order_basis(self):
         # The minutes are cited by number and day only.

@@ -40,14 +40,15 @@ class AkimatDisciplinaryCase(models.Model):
         body = self.company_id.sudo().discipline_body_id
         if not session or session.sudo().body_id != body:
             raise DisciplineRefused(self._refusal_message(Refusal("other_commission", body=body.display_name)))
+        if not body.is_restricted:
+            raise DisciplineRefused(self._refusal_message(Refusal("commission_is_open", body=body.display_name)))
         if session.state not in ("draft", "called", "held"):
             raise DisciplineRefused(self._refusal_message(Refusal("session_over", session=session.display_name)))
 
     def _draft_decision(self):
         return self.env._(
-            "Impose on %(employee)s (%(post)s) the sanction: %(sanction)s.",
-            employee=self.employee_id.name,
-            post=self.post_name or "",
+            "Impose the sanction «%(sanction)s» on: %(employee)s.",
+            employee=self._name_with_post(),
             sanction=self.sanction_id.name,
         )
 
@@ -70,3 +71,14 @@ class AkimatDisciplinaryCase(models.Model):
         for case in self.filtered(lambda case: case.state == "hearing" and case.item_id == item):
             case._note({"proposal": item.decision})
             case._system_move("propose" if item.result == "adopted" else "put_off")
+
+    def _session_facts(self):
+        """What an extract from the minutes says of the session: its body, day and number; no votes."""
+        # The extract is made for people who were not there.
+        session = self.sudo().session_id
+        minutes = session.minutes_id
+        return {
+            "body": session.body_id.name or "",
+            "number": minutes.reg_number or "",
+            "day": minutes.reg_date or (session and session._day()),
+        }
