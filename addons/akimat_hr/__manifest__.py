@@ -27,5 +27,6 @@
         "views/discipline_menus.xml",
         "data/akimat_duty_data.xml",
     ],
+    "demo": ["demo/staffing_demo.xml", "demo/discipline_demo.xml"],
     "application": True,
 }

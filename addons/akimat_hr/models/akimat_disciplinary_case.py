@@ -62,16 +62,16 @@ class AkimatDisciplinaryCase(models.Model):
         "res.company", "Akimat", required=True, index=True, default=lambda self: self.env.company, ondelete="restrict"
     )
     state = fields.Selection(STATES, required=True, default="draft", readonly=True, copy=False, index=True)
-    employee_id = fields.Many2one(
-        "hr.employee", required=True, index=True, check_company=True, ondelete="restrict"
-    )
+    employee_id = fields.Many2one("hr.employee", required=True, index=True, check_company=True, ondelete="restrict")
     employee_user_id = fields.Many2one(
         related="employee_id.user_id", string="Account of the employee", store=True, index="btree_not_null"
     )
     department_id = fields.Many2one(
         "hr.department", "Unit", compute="_compute_post", store=True, index="btree_not_null", precompute=True
     )
-    position_id = fields.Many2one("akimat.staffing.position", "Post", compute="_compute_post", store=True, precompute=True)
+    position_id = fields.Many2one(
+        "akimat.staffing.position", "Post", compute="_compute_post", store=True, precompute=True
+    )
     post_name = fields.Char("Post in papers", compute="_compute_post", store=True, precompute=True)
     corps = fields.Selection(
         CORPS, "Kind of servant", compute="_compute_post", store=True, readonly=False, required=True, precompute=True

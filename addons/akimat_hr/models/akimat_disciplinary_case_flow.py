@@ -40,12 +40,16 @@ class AkimatDisciplinaryCase(models.Model):
         domain="[('vacancy_count', '>', 0), ('table_id.state', '=', 'in_force'), ('company_id', '=', company_id)]",
         help="Demotion is to this post; without one a warning of incomplete fitness takes its place.",
     )
-    session_id = fields.Many2one("akimat.session", readonly=True, copy=False, index="btree_not_null", ondelete="restrict")
+    session_id = fields.Many2one(
+        "akimat.session", readonly=True, copy=False, index="btree_not_null", ondelete="restrict"
+    )
     item_id = fields.Many2one(
         "akimat.session.item", "Question of the agenda", readonly=True, copy=False, ondelete="restrict"
     )
     proposal = fields.Text("Proposal of the commission", readonly=True, copy=False)
-    confirmed_by_id = fields.Many2one("res.users", "Proposal approved by", readonly=True, copy=False, ondelete="restrict")
+    confirmed_by_id = fields.Many2one(
+        "res.users", "Proposal approved by", readonly=True, copy=False, ondelete="restrict"
+    )
     confirmed_on = fields.Date("Proposal approved on", readonly=True, copy=False)
     can_open = fields.Boolean(compute="_compute_can")
     can_ask_explanation = fields.Boolean(compute="_compute_can")
@@ -291,6 +295,6 @@ class AkimatDisciplinaryCase(models.Model):
             case._note({"confirmed_by_id": self.env.uid, "confirmed_on": case.company_id._akimat_today()})
 
     def _audit_basis(self, transition):
-        return {"close": self.close_reason, "propose": self.proposal}.get(
-            transition.name
-        ) or super()._audit_basis(transition)
+        return {"close": self.close_reason, "propose": self.proposal}.get(transition.name) or super()._audit_basis(
+            transition
+        )
