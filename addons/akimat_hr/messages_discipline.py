@@ -49,7 +49,8 @@ def _no_explanation(env, record):
 def _suspended_now(env, record, day):
     if not day:
         return env._(
-            "«%(record)s»: the term is suspended now; the case is heard and a sanction imposed when the suspension ends.",
+            "«%(record)s»: the term is suspended now; the case is heard and a sanction imposed when the suspension "
+            "ends.",
             record=record.display_name,
         )
     return env._(

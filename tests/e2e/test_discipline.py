@@ -1,6 +1,7 @@
 """A disciplinary case from discovery to order, and a staffing table over its limit, in a real browser."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -9,6 +10,8 @@ from labels import label
 
 from odoo.addons.akimat_base.domain.clauses import clause
 from odoo.addons.akimat_base.domain.workdays import add_months
+
+from tools.testing.rpc import RpcError
 
 EMPLOYEE, INFORMER, COMMISSION = "Бекмұхамедов", "Қасымов", "Бірыңғай тәртіптік комиссия"
 ABSENT_DAYS = 4
@@ -233,6 +236,13 @@ def nobody_else_sees_it(case):
 @clause("PET-9", "PET-23.9")
 def test_a_staffing_table_over_its_limit_is_refused_and_the_next_is_in_force(browser_page, shot):
     office = Office(browser_page, shot, "staffing")
+    office.name = f"Штатное расписание {office.mark}"
+    personnel_is_refused_over_the_limit(office)
+    akim_approves_the_table(office)
+    personnel_reads_the_vacancies(office)
+
+
+def personnel_is_refused_over_the_limit(office):
     personnel = office.at("hr_officer", "ru_RU")
     personnel.open("staffing")
     personnel.shot("01-tables")
@@ -241,8 +251,7 @@ def test_a_staffing_table_over_its_limit_is_refused_and_the_next_is_in_force(bro
     personnel.settle()
     personnel.shot("02-in-force")
     personnel.press("New version")
-    name = f"Штатное расписание {office.mark}"
-    personnel.type("name", name)
+    personnel.type("name", office.name)
     personnel.type("limit", "20")
     personnel.press("Submit for approval")
     refusal = personnel.refused()
@@ -251,16 +260,47 @@ def test_a_staffing_table_over_its_limit_is_refused_and_the_next_is_in_force(bro
     personnel.type("limit", "36")
     personnel.press("Submit for approval")
     assert personnel.says_state("Submitted")
+
+
+def akim_approves_the_table(office):
     akim = office.at("akim", "ru_RU")
     akim.open("staffing")
-    akim.pick(name)
+    akim.pick(office.name)
     akim.shot("04-akim")
     akim.press("Approve")
     assert akim.says_state("In force")
     akim.shot("05-approved")
+
+
+def personnel_reads_the_vacancies(office):
+    personnel = office.at("hr_officer", "ru_RU")
     personnel.open("vacancies")
     assert "Водитель" in personnel.text()
     personnel.shot("06-vacancies")
     phone = office.at("hr_officer", "ru_RU", "phone")
     phone.open("vacancies")
     phone.shot("07-vacancies-phone")
+
+
+def test_two_officers_cannot_take_the_last_unit_at_once(rpc):
+    (post,) = rpc("hr_officer").call(
+        "akimat.staffing.position",
+        "search",
+        [["table_id.state", "=", "in_force"], ["category", "=", "E-3"], ["vacancy_count", "=", 1]],
+        limit=1,
+    )
+    people = rpc("hr_officer").call("hr.employee", "search", [["user_id.login", "in", ["press", "lawyer"]]])
+
+    def seat(employee):
+        try:
+            rpc("hr_officer").call("hr.employee", "write", [employee], {"staffing_position_id": post})
+        except RpcError as error:
+            return str(error)
+        return "seated"
+
+    with ThreadPoolExecutor(len(people)) as pool:
+        answers = list(pool.map(seat, people))
+    assert len(people) == 2
+    assert answers.count("seated") == 1, answers
+    (state,) = rpc("hr_officer").call("akimat.staffing.position", "read", [post], ["occupied_count", "headcount"])
+    assert state["occupied_count"] == state["headcount"]

@@ -70,9 +70,15 @@ class AkimatDisciplinaryCase(models.Model):
         "hr.department", "Unit", compute="_compute_post", store=True, index="btree_not_null", precompute=True
     )
     position_id = fields.Many2one(
-        "akimat.staffing.position", "Post", compute="_compute_post", store=True, precompute=True
+        "akimat.staffing.position",
+        "Post",
+        compute="_compute_post",
+        store=True,
+        precompute=True,
+        index="btree_not_null",
+        ondelete="restrict",
     )
-    post_name = fields.Char("Post in papers", compute="_compute_post", store=True, precompute=True)
+    post_name = fields.Char("Post in papers", compute="_compute_post_name", compute_sudo=True)
     corps = fields.Selection(
         CORPS, "Kind of servant", compute="_compute_post", store=True, readonly=False, required=True, precompute=True
     )
@@ -136,9 +142,14 @@ class AkimatDisciplinaryCase(models.Model):
             post = employee.staffing_position_id
             case.department_id = employee.department_id
             case.position_id = post
-            case.post_name = post.name or employee.job_title
             case.corps = post.corps or case.corps or "b"
             case.authority = post.authority or case.authority or "akim"
+
+    @api.depends("position_id.name", "employee_id.job_title")
+    @api.depends_context("lang")
+    def _compute_post_name(self):
+        for case in self:
+            case.post_name = case.position_id.name or case.employee_id.job_title
 
     @api.depends("employee_id", "ground")
     @api.depends_context("lang")

@@ -214,8 +214,9 @@ class AkimatDisciplinaryCase(models.Model):
             if not (text or "").strip():
                 raise DisciplineRefused(case._refusal_message(Refusal("text_missing")))
             # The employee writes nothing else in his case.
-            case.sudo()._note({"explanation": text.strip(), "explained_on": case.company_id._akimat_today()})
-            case.sudo()._audit("explanation")
+            record = case.sudo()
+            record._note({"explanation": text.strip(), "explained_on": case.company_id._akimat_today()})
+            record._audit("explanation")
         return True
 
     def action_note_refusal(self):

@@ -23,7 +23,7 @@ class TestDisciplinaryCase(DisciplineCase):
         self.assertIn("«Замечание»", str(order.body_ru))
         self.assertIn("«Ескерту»", str(order.body_kk))
 
-    @clause("ZHE-15.12", "PET-23.12")
+    @clause("ZHE-15.12")
     def test_without_explanation_or_act_nothing_is_heard_nor_ordered(self):
         case = self.case("explanation")
         with self.assertRefused("neither an explanation"):
@@ -152,7 +152,6 @@ class TestDisciplinaryCase(DisciplineCase):
         with self.assertRefused("has not been approved|one offence, one sanction"):
             case.action_prepare_order()
 
-    @clause("PET-18.44")
     def test_the_proposal_is_used_after_the_minutes_are_signed_and_conflicted_members_do_not_vote(self):
         case = self.case("proposed")
         item = case.sudo().item_id
@@ -173,7 +172,6 @@ class TestDisciplinaryCase(DisciplineCase):
             session.action_hold()
         self.assertEqual(case.state, "hearing")
 
-    @clause("SHY-19.5")
     def test_an_order_follows_only_the_proposal_that_the_head_approved(self):
         case = self.case("proposed")
         self.sign_minutes(case)
@@ -202,7 +200,6 @@ class TestDisciplinaryCase(DisciplineCase):
         with self.assertRefused("head may not impose a sanction on this post"):
             self.as_user(self.head, order).action_sign()
 
-    @clause("ZHE-18.7")
     def test_contract_staff_are_decided_without_a_commission_and_civil_servants_are_not(self):
         civil = self.case("explained")
         civil.sanction_id = self.remark
