@@ -30,4 +30,5 @@
     ],
     "demo": ["demo/staffing_demo.xml", "demo/discipline_demo.xml"],
     "application": True,
+    "uninstall_hook": "uninstall",
 }
