@@ -1,6 +1,6 @@
 """Who sees and does what in a disciplinary case: role × state × operation; nobody else by any path."""
 
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 from odoo.tests import freeze_time, tagged
 
 from .discipline_common import NOW, DisciplineCase
