@@ -1,0 +1,2 @@
+from . import akimat_disciplinary_dialog
+from . import akimat_disciplinary_log
