@@ -9,6 +9,8 @@
     "data": [
         "security/akimat_hr_groups.xml",
         "security/ir.model.access.csv",
+        "security/staffing_security.xml",
+        "data/staffing_cron.xml",
         "views/akimat_hr_menus.xml",
         "data/akimat_duty_data.xml",
     ],

@@ -1,0 +1,310 @@
+import logging
+
+from odoo import api, fields, models
+from odoo.fields import Command, Domain
+
+from odoo.addons.akimat_base.domain.refusal import Refusal
+from odoo.addons.akimat_base.messages import explain
+from odoo.addons.akimat_base.report.xlsx import Column
+
+from ..domain import staffing
+from ..domain.lifecycle_staffing import STAFFING_TABLE
+from ..exceptions_staffing import StaffingRefused
+from ..messages_staffing import SENTENCES
+
+_logger = logging.getLogger(__name__)
+# What a table says, fixed from its submission on.
+_CONTENT = frozenset({"name", "limit", "limit_basis", "limit_document_id", "date_from", "company_id"})
+
+
+class AkimatStaffingTable(models.Model):
+    """One version of the staffing table: its limit by an act, its posts, who approved it, when it holds.
+
+    The units never exceed the limit: the total is stored and compared by the database itself, so that two
+    people who change posts and submit at once cannot pass it together.
+    """
+
+    _name = "akimat.staffing.table"
+    _description = "Staffing table"
+    _inherit = ["akimat.step.mixin", "akimat.workflow.mixin", "akimat.table.export"]
+    _order = "date_from desc, id desc"
+    _check_company_auto = True
+    _transitions = STAFFING_TABLE
+
+    name = fields.Char(required=True, translate=True)
+    company_id = fields.Many2one(
+        "res.company", "Akimat", required=True, index=True, default=lambda self: self.env.company, ondelete="restrict"
+    )
+    limit = fields.Integer("Limit of staff, units", required=True, aggregator=None)
+    limit_basis = fields.Char("Act of the limit", help="The act that sets the limit: kind, number, date.")
+    limit_document_id = fields.Many2one(
+        "akimat.document", "Document of the limit", check_company=True, index="btree_not_null", ondelete="restrict"
+    )
+    date_from = fields.Date("In force from", required=True)
+    date_to = fields.Date("In force to", readonly=True, copy=False)
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("submitted", "Submitted"),
+            ("approved", "Approved"),
+            ("in_force", "In force"),
+            ("archived", "Archived"),
+        ],
+        required=True,
+        default="draft",
+        readonly=True,
+        copy=False,
+        index=True,
+    )
+    position_ids = fields.One2many("akimat.staffing.position", "table_id", "Posts")
+    headcount = fields.Integer("Units", compute="_compute_headcount", store=True, aggregator=None)
+    free_limit = fields.Integer("Free of the limit", compute="_compute_use")
+    occupied_count = fields.Integer("Occupied", compute="_compute_use")
+    vacancy_count = fields.Integer("Vacant", compute="_compute_use")
+    approver = fields.Selection(related="company_id.staffing_approver")
+    submitted_by_id = fields.Many2one("res.users", "Submitted by", readonly=True, copy=False, ondelete="restrict")
+    submitted_on = fields.Date(readonly=True, copy=False)
+    approved_by_id = fields.Many2one("res.users", "Approved by", readonly=True, copy=False, ondelete="restrict")
+    approved_on = fields.Date(readonly=True, copy=False)
+    approval_document_id = fields.Many2one(
+        "akimat.document",
+        "Act of approval",
+        check_company=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        copy=False,
+        domain="[('kind', 'in', ('act', 'order')), ('reg_number', '!=', False), ('company_id', '=', company_id)]",
+    )
+    return_reason = fields.Text("Returned because", copy=False)
+    can_submit = fields.Boolean(compute="_compute_can")
+    can_send_back = fields.Boolean(compute="_compute_can")
+    can_approve = fields.Boolean(compute="_compute_can")
+    step_hint = fields.Char("What is missing", compute="_compute_can")
+
+    _limit_kept = models.Constraint(
+        """CHECK (state = 'draft' OR headcount <= "limit")""", "The units of a staffing table exceed its limit."
+    )
+    _limit_positive = models.Constraint("""CHECK ("limit" >= 0)""", "A limit of staff cannot be negative.")
+    _one_in_force = models.UniqueIndex(
+        "(company_id) WHERE state = 'in_force'", "Another staffing table of this akimat is in force."
+    )
+    _one_for_day = models.UniqueIndex(
+        "(company_id, date_from) WHERE state IN ('approved', 'in_force')",
+        "Another approved staffing table of this akimat begins on that day.",
+    )
+
+    @api.depends("position_ids.headcount")
+    def _compute_headcount(self):
+        for table in self:
+            table.headcount = sum(table.position_ids.mapped("headcount"))
+
+    @api.depends("limit", "headcount", "position_ids.occupied_count")
+    def _compute_use(self):
+        sums = {
+            table: (occupied, vacant)
+            for table, occupied, vacant in self.env["akimat.staffing.position"]._read_group(
+                [("table_id", "in", self.ids)], ["table_id"], ["occupied_count:sum", "vacancy_count:sum"]
+            )
+        }
+        for table in self:
+            table.occupied_count, table.vacancy_count = sums.get(table._origin, (0, 0))
+            table.free_limit = table.limit - table.headcount
+
+    @api.depends("limit", "limit_basis", "headcount", "approval_document_id", "date_from")
+    def _compute_can(self):
+        super()._compute_can()
+        for table in self:
+            table.step_hint = bool(table.id) and table._hint()
+
+    def _hint(self):
+        """Why the step that is the current user's to take cannot be taken yet; False when nothing is missing."""
+        for name in ("submit", "approve"):
+            transition = self._transitions.named(name, self.state)
+            if transition and self._actor_roles() & transition.roles:
+                refusal = self._transition_refusal(transition)
+                return bool(refusal) and self._refusal_message(refusal)
+        return False
+
+    # Who acts, what must be there
+
+    def _actor_roles(self):
+        roles = super()._actor_roles()
+        if self.env.user.has_group("akimat_hr.group_hr"):
+            roles.add("hr")
+        duties = staffing.APPROVER_DUTIES[self.company_id.staffing_approver or "akim"]
+        if self._standing()["kinds"].intersection(duties):
+            roles.add("approver")
+        return roles
+
+    def _transition_refusal(self, transition):
+        checks = {
+            "submit": (self._refusal_of_draft,),
+            "send_back": (self._refusal_without_reason,),
+            "approve": (self._refusal_of_draft, self._refusal_of_approver, self._refusal_of_period),
+        }
+        answers = (check() for check in checks.get(transition.name, ()))
+        refusal = next((answer for answer in answers if answer), None)
+        return refusal or super()._transition_refusal(transition)
+
+    def _refusal_of_draft(self):
+        return staffing.refuse_submission(staffing.Draft(self.limit, self.limit_basis or "", self.headcount))
+
+    def _refusal_without_reason(self):
+        return None if (self.return_reason or "").strip() else Refusal("reason_missing")
+
+    def _refusal_of_approver(self):
+        if self.submitted_by_id == self.env.user:
+            return Refusal("own_table")
+        decree = self.approval_document_id
+        if self.company_id.staffing_approver == staffing.BY_DECREE and not (
+            decree.act_type == "kaulu" and decree.reg_number
+        ):
+            return Refusal("decree_missing")
+        return None
+
+    def _refusal_of_period(self):
+        domain = Domain("company_id", "=", self.company_id.id) & Domain("date_from", ">=", self.date_from)
+        later = self.search(domain & Domain("state", "in", ("approved", "in_force")), limit=1) - self
+        return Refusal("staffing_period", other=later.display_name, day=later.date_from) if later else None
+
+    def _refusal_message(self, refusal):
+        return explain(self.env, self, refusal, SENTENCES) or super()._refusal_message(refusal)
+
+    # Steps
+
+    def action_submit(self):
+        """Put the table before the official who approves it.
+
+        :raise MoveRefused: there are no posts, no act of the limit, or more units than the limit.
+        """
+        return self._move("submit")
+
+    def action_send_back(self, reason=False):
+        """Return the table to the personnel service.
+
+        :param reason: what is to be changed; the field `return_reason` when not given.
+        """
+        return self._move("send_back", **({"return_reason": reason} if reason else {}))
+
+    def action_approve(self):
+        """Approve the table: it comes into force on its first day and the former one is archived.
+
+        :raise MoveRefused: it exceeds the limit, another table holds for the period, the decree is missing.
+        """
+        return self._move("approve")
+
+    def action_new_version(self):
+        """Copy the table with its posts as the next draft and open it."""
+        self.ensure_one()
+        version = self.copy({"date_from": self.company_id._akimat_today()})
+        return version.get_formview_action()
+
+    def copy_data(self, default=None):
+        """The posts of the copy know the posts they continue: their people move with them."""
+        result = super().copy_data(default)
+        for table, vals in zip(self, result, strict=True):
+            vals["position_ids"] = [Command.create(data) for data in table.position_ids._continued_data()]
+        return result
+
+    def _before_transition(self, transition):
+        super()._before_transition(transition)
+        if transition.name == "enforce":
+            for table in self:
+                former = table._former()
+                former._note({"date_to": fields.Date.subtract(table.date_from, days=1)})
+                former._move("archive")
+                # The database allows one table in force at a time.
+                former.flush_recordset(["state"])
+
+    def _after_transition(self, transition):
+        super()._after_transition(transition)
+        for table in self:
+            today = table.company_id._akimat_today()
+            if transition.name == "submit":
+                table._note({"submitted_by_id": self.env.uid, "submitted_on": today, "return_reason": False})
+            elif transition.name == "approve":
+                table._note({"approved_by_id": self.env.uid, "approved_on": today})
+                if table.date_from <= today:
+                    table._system_move("enforce")
+            elif transition.name == "enforce":
+                table._seat_people()
+
+    def _former(self):
+        """The table of the akimat that is in force."""
+        return self.search([("company_id", "=", self.company_id.id), ("state", "=", "in_force")])
+
+    def _seat_people(self):
+        """People move with their posts; those whose post has no continuation are left without one."""
+        # Moving people with their posts follows from the step that was allowed.
+        posts = self.sudo().position_ids
+        former = posts.origin_id.table_id.position_ids
+        posts._take_over_people(self.date_from)
+        former._release_people(self.date_from)
+
+    def _audit_basis(self, transition):
+        return {"submit": self.limit_basis, "send_back": self.return_reason}.get(
+            transition.name
+        ) or super()._audit_basis(transition)
+
+    # Writing
+
+    def write(self, vals):
+        self._check_content(vals)
+        return super().write(vals)
+
+    def _check_content(self, vals):
+        if not _CONTENT.isdisjoint(vals):
+            self.check_access("write")
+            self._check_draft()
+
+    def _check_draft(self):
+        """Refuse to change what a submitted table says."""
+        for table in self.filtered(lambda table: table.state != "draft"):
+            raise StaffingRefused(table._refusal_message(Refusal("table_is_fixed")))
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_only_drafts(self):
+        self._check_draft()
+
+    # Coming into force on its day
+
+    @api.model
+    def _cron_staffing(self, batch=50):
+        """Tables approved for a day that has come are in force; one that fails stops no other."""
+        progress = self.env["ir.cron"]._commit_progress
+        domain = Domain("state", "=", "approved") & Domain("date_from", "<=", fields.Date.context_today(self))
+        tables = self.search(domain, limit=batch, order="date_from, id")
+        progress(remaining=len(tables))
+        for table in tables:
+            try:
+                if table.try_lock_for_update() and table.date_from <= table.company_id._akimat_today():
+                    table._system_move("enforce")
+                progress(1)
+            except Exception:
+                # Whatever is wrong with this table, the others still come into force.
+                self.env.cr.rollback()
+                _logger.warning("staffing table %s could not come into force", table.id, exc_info=True)
+                progress(1)
+
+    # As a file
+
+    def _export_title(self):
+        return self.display_name
+
+    def _export_records(self):
+        return self.position_ids.sorted(lambda post: post._print_key())
+
+    def _table_columns(self):
+        labels = self.env["akimat.staffing.position"]._labels
+        return [
+            Column(self.env._("Unit"), lambda post: post.department_id.name, 30),
+            Column(self.env._("Post"), lambda post: post.name, 40),
+            Column(self.env._("Corps"), lambda post: labels("corps").get(post.corps), 18),
+            Column(self.env._("Category"), lambda post: post.category, 12),
+            Column(self.env._("Pay grade"), lambda post: post.pay_grade, 12),
+            Column(self.env._("Units"), lambda post: post.headcount, 10),
+            Column(self.env._("Occupied"), lambda post: post.occupied_count, 10),
+            Column(self.env._("Vacant"), lambda post: post.vacancy_count, 10),
+            Column(self.env._("Appointed by"), lambda post: labels("authority").get(post.authority), 24),
+            Column(self.env._("Requirements"), lambda post: post.requirements, 60),
+        ]
