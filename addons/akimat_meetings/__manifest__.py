@@ -9,6 +9,11 @@
     "data": [
         "security/akimat_meetings_groups.xml",
         "security/ir.model.access.csv",
+        "security/akimat_meetings_security.xml",
+        "data/akimat.norm-meetings.csv",
+        "data/mail_activity_type_data.xml",
+        "report/minutes_text.xml",
+        "views/akimat_session_views.xml",
         "views/akimat_meetings_menus.xml",
         "data/akimat_duty_data.xml",
     ],

@@ -1,0 +1,280 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.fields import Command, Domain
+from odoo.tools import format_date
+
+from odoo.addons.akimat_base.domain.refusal import Refusal
+
+from ..domain import lifecycle
+from ..exceptions import SessionRefused
+from .akimat_session_part import explain
+
+# What is settled when the body is chosen, and what may still change until the session is held.
+_SETTLED = ("body_id", "company_id", "series_id", "series_date")
+_PLANNED = ("date_start", "date_stop", "place", "mode", "video_link", "chair_id", "secretary_id")
+_CONTENT = (*_SETTLED, *_PLANNED, "name", "language", "department_id", "cancel_reason")
+
+
+class AkimatSession(models.Model):
+    """One session of a body: when and where, its agenda, who came, what was decided."""
+
+    _name = "akimat.session"
+    _description = "Session"
+    _inherit = ["akimat.step.mixin", "akimat.deadline.mixin", "mail.thread", "mail.activity.mixin"]
+    _order = "date_start desc, id desc"
+    _check_company_auto = True
+    _transitions = lifecycle.SESSION
+
+    name = fields.Char(compute="_compute_name", store=True, readonly=False, precompute=True, tracking=True)
+    body_id = fields.Many2one("akimat.body", required=True, index=True, ondelete="restrict", check_company=True)
+    body_kind = fields.Selection(related="body_id.kind", string="Kind of body")
+    company_id = fields.Many2one(related="body_id.company_id", store=True, index=True, precompute=True)
+    is_restricted = fields.Boolean(related="body_id.is_restricted", store=True, precompute=True)
+    is_secret_ballot = fields.Boolean(related="body_id.is_secret_ballot")
+    allow_substitutes = fields.Boolean(related="body_id.allow_substitutes")
+    state = fields.Selection(
+        [
+            ("draft", "Planned"),
+            ("called", "Called"),
+            ("held", "Held"),
+            ("minutes", "Minutes"),
+            ("signed", "Signed"),
+            ("cancelled", "Cancelled"),
+        ],
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+        tracking=True,
+    )
+    date_start = fields.Datetime("Begins", required=True, index=True, tracking=True)
+    date_stop = fields.Datetime("Ends", compute="_compute_date_stop", store=True, readonly=False, precompute=True)
+    place = fields.Char(tracking=True)
+    mode = fields.Selection(
+        [
+            ("in_person", "In person"),
+            ("video", "Videoconference"),
+            ("conference_call", "Conference call"),
+            ("mixed", "In person and by video"),
+        ],
+        "How it is held",
+        default="in_person",
+        required=True,
+    )
+    video_link = fields.Char("Link")
+    language = fields.Selection(
+        [("kk", "Kazakh"), ("ru", "Russian"), ("kk_ru", "Kazakh and Russian")],
+        "Language of the minutes",
+        default="kk_ru",
+        required=True,
+    )
+    chair_id = fields.Many2one(
+        "res.users",
+        "Presides",
+        compute="_compute_officers",
+        store=True,
+        readonly=False,
+        precompute=True,
+        index=True,
+        ondelete="restrict",
+        tracking=True,
+    )
+    secretary_id = fields.Many2one(
+        "res.users",
+        "Secretary",
+        compute="_compute_officers",
+        store=True,
+        readonly=False,
+        precompute=True,
+        index=True,
+        ondelete="restrict",
+        tracking=True,
+    )
+    department_id = fields.Many2one(
+        "hr.department",
+        "Unit that prepares",
+        compute="_compute_department_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        ondelete="restrict",
+        check_company=True,
+    )
+    # Before the lines: their rules look at these people as soon as a line is made.
+    participant_ids = fields.Many2many(
+        "res.users",
+        "akimat_session_participant_rel",
+        "session_id",
+        "user_id",
+        "Participants",
+        copy=False,
+        readonly=True,
+    )
+    keeper_ids = fields.Many2many(
+        "res.users", "akimat_session_keeper_rel", "session_id", "user_id", "Prepared by", copy=False, readonly=True
+    )
+    item_ids = fields.One2many("akimat.session.item", "session_id", "Agenda", copy=True)
+    item_count = fields.Integer("Questions", compute="_compute_item_count")
+    attendance_ids = fields.One2many("akimat.session.attendance", "session_id", "Attendance")
+    minutes_id = fields.Many2one(
+        "akimat.document",
+        "Minutes",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
+    )
+    minutes_deadline = fields.Date("Minutes due", related="deadline", store=True, index=True)
+    series_id = fields.Many2one(
+        "akimat.session.series", index="btree_not_null", ondelete="restrict", copy=False, check_company=True
+    )
+    series_date = fields.Date("Day of the series", copy=False)
+    calendar_event_id = fields.Many2one(
+        "calendar.event", "In the calendar", readonly=True, copy=False, index="btree_not_null", ondelete="set null"
+    )
+    cancel_reason = fields.Text("Reason of cancellation", copy=False)
+    is_locked = fields.Boolean(compute="_compute_is_locked")
+
+    _list_idx = models.Index("(company_id, state, date_start)")
+    _series_day = models.UniqueIndex(
+        "(series_id, series_date) WHERE series_id IS NOT NULL", "The series already has a session on this day."
+    )
+    _period = models.Constraint(
+        "CHECK (date_stop IS NULL OR date_stop > date_start)", "A session cannot end before it begins."
+    )
+
+    @api.depends("body_id", "date_start")
+    def _compute_name(self):
+        for session in self:
+            if session.body_id and session.date_start:
+                day = format_date(self.env, session._day(), date_format="dd.MM.yyyy")
+                session.name = f"{session.body_id.name}, {day}"
+            else:
+                session.name = session.name or False
+
+    @api.depends("date_start")
+    def _compute_date_stop(self):
+        for session in self:
+            session.date_stop = session.date_start and session.date_start + timedelta(hours=2)
+
+    @api.depends("body_id", "date_start")
+    def _compute_officers(self):
+        for session in self:
+            body, day = session.body_id, session._day()
+            chair = body and (body._holder("chair", day) or body._holder("deputy_chair", day))
+            session.chair_id = chair or session.chair_id
+            session.secretary_id = (body and body._holder("secretary", day)) or session.secretary_id
+
+    @api.depends("secretary_id", "body_id")
+    def _compute_department_id(self):
+        for session in self:
+            unit = session.secretary_id and session.secretary_id._akimat_department_in(session.company_id)
+            session.department_id = unit or session.department_id
+
+    @api.depends("item_ids")
+    def _compute_item_count(self):
+        for session in self:
+            session.item_count = len(session.item_ids)
+
+    @api.depends("state")
+    @api.depends_context("uid")
+    def _compute_is_locked(self):
+        for session in self:
+            session.is_locked = session.state in lifecycle.LOCKED or (bool(session.id) and not session._may_prepare())
+
+    def _day(self):
+        """The day of the session in the akimat's time zone."""
+        self.ensure_one()
+        company = self.company_id or self.body_id.company_id or self.env.company
+        return company._akimat_date(self.date_start) if self.date_start else company._akimat_today()
+
+    # Who sees it
+
+    def _sync_people(self):
+        """Write down who takes part and who prepares: the record rules ask it."""
+        for session in self:
+            # Taking part follows from the composition and the agenda; the actor need not own the lists.
+            record = session.sudo()
+            keepers = record.secretary_id | record.chair_id | record.body_id._keepers(record._day()) | record.create_uid
+            people = keepers | record.attendance_ids.user_id | record.attendance_ids.substitute_id
+            people |= record.item_ids.speaker_id
+            vals = {}
+            if keepers != record.keeper_ids:
+                vals["keeper_ids"] = [Command.set(keepers.ids)]
+            if people != record.participant_ids:
+                vals["participant_ids"] = [Command.set(people.ids)]
+            if vals:
+                record._note(vals)
+
+    def _may_prepare(self):
+        """Whether the current user prepares this session: its secretary, its chair, who acts for them, the system."""
+        return self.env.su or bool(self._actor_roles() & {"secretary", "chair", "system"})
+
+    # Writing
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._check_step_fields({name for vals in vals_list for name in vals})
+        mine = {name: [Command.link(self.env.uid)] for name in ("participant_ids", "keeper_ids")}
+        step = self.with_context(**self._step_context())
+        sessions = super(AkimatSession, step).create([{**vals, **mine} for vals in vals_list]).with_env(self.env)
+        for session in sessions:
+            if not session._may_create():
+                raise SessionRefused(session._refusal_message(Refusal("not_the_secretary")))
+            session._fill_attendance()
+        sessions._sync_people()
+        return sessions
+
+    def _may_create(self):
+        """Secretary, chair and deputy chair of the body, and secretaries of commissions who see the body."""
+        secretary = self.env.user.has_group("akimat_meetings.group_commission_secretary")
+        return self._may_prepare() or (secretary and self.body_id.has_access("write"))
+
+    def write(self, vals):
+        self._check_writer(vals)
+        result = super().write(vals)
+        if self._is_step():
+            return result
+        if not {"body_id", "date_start"}.isdisjoint(vals):
+            self._fill_attendance()
+        if not {"chair_id", "secretary_id", "body_id", "date_start", "item_ids", "attendance_ids"}.isdisjoint(vals):
+            self._sync_people()
+        if not set(_PLANNED).isdisjoint(vals):
+            self.filtered(lambda session: session.state == "called")._move_event()
+        return result
+
+    def _check_writer(self, vals):
+        content = {name for name in _CONTENT if name in vals}
+        if self._is_step() or not content:
+            return
+        for session in self:
+            if refusal := session._refusal_to_write(content):
+                raise SessionRefused(session._refusal_message(refusal))
+
+    def _refusal_to_write(self, content):
+        if not self._may_prepare():
+            return Refusal("not_the_secretary")
+        if self.state in lifecycle.LOCKED:
+            return Refusal("session_locked")
+        if self.state != "draft" and content.intersection(_SETTLED):
+            return Refusal("session_is_called", fields=content.intersection(_SETTLED))
+        if self.state == "held" and content.intersection(_PLANNED):
+            return Refusal("session_is_held", fields=content.intersection(_PLANNED))
+        return None
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_only_planned(self):
+        for session in self.filtered(lambda session: session.state != "draft"):
+            raise SessionRefused(session._refusal_message(Refusal("session_is_kept")))
+
+    def _refusal_message(self, refusal):
+        return explain(self.env, self, refusal) or super()._refusal_message(refusal)
+
+    # Queries
+
+    @api.model
+    def _domain_coming(self):
+        return Domain("state", "in", ("draft", "called", "held"))

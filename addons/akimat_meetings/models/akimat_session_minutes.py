@@ -1,0 +1,89 @@
+from odoo import models
+from odoo.fields import Command
+from odoo.tools import format_date
+
+LANGUAGES = {"kk": "kk_KZ", "ru": "ru_RU"}
+
+
+class AkimatSession(models.Model):
+    """Minutes drafted from what happened: who was there, what was asked, said, voted and decided."""
+
+    _inherit = "akimat.session"
+
+    def _draft_minutes(self):
+        for session in self:
+            values = session._minutes_texts()
+            if session.minutes_id:
+                session.minutes_id.write(values)
+            else:
+                session._note({"minutes_id": session._create_minutes(values).id})
+
+    def _create_minutes(self, values):
+        # The draft belongs to the secretary of the session, whoever pressed the button.
+        author = self.secretary_id or self.env.user
+        document = self.env["akimat.document"].create(
+            {
+                **values,
+                "kind": "minutes",
+                "subject": self.env._("Minutes: %(session)s", session=self.name),
+                "company_id": self.company_id.id,
+                "author_id": author.id,
+                "executor_id": author.id,
+                "signatory_id": self.chair_id.id,
+                "department_id": self.department_id.id,
+                "language": self.language,
+            }
+        )
+        document._note({"session_id": self.id, "is_closed_session": self.is_restricted})
+        if self.deadline:
+            document._set_deadline(self.deadline, self.env._("term of the minutes"), start=self._day())
+        return document
+
+    def _minutes_texts(self):
+        wanted = LANGUAGES if self.language == "kk_ru" else {self.language: LANGUAGES[self.language]}
+        return {f"body_{code}": self._minutes_text(lang) for code, lang in wanted.items()}
+
+    def _minutes_text(self, lang):
+        """The text of the minutes in ``lang``, as HTML."""
+        session = self.with_context(lang=lang)
+        return session.env["ir.qweb"]._render("akimat_meetings.minutes_text", session._minutes_values(lang))
+
+    def _minutes_values(self, lang):
+        russian = lang == "ru_RU"
+        lines = self.attendance_ids
+
+        def said(record, name):
+            """The text of a field in the language of the minutes: the Russian one where it is filled in."""
+            return (russian and record[f"{name}_ru"]) or record[name]
+
+        return {
+            "session": self,
+            "body_name": said(self.body_id, "name"),
+            "day": format_date(self.env, self._day(), date_format="dd.MM.yyyy"),
+            "present": lines.filtered("is_present"),
+            "absent": lines.filtered(lambda line: line.is_member and not line.is_present),
+            "items": self.item_ids.sorted("sequence"),
+            "said": said,
+            "name_of": self._name_in_papers,
+            "format_day": lambda day: format_date(self.env, day, date_format="dd.MM.yyyy"),
+            "roles": dict(self.env["akimat.session.attendance"]._fields["role"]._description_selection(self.env)),
+            "results": dict(self.env["akimat.session.item"]._fields["result"]._description_selection(self.env)),
+        }
+
+    def _name_in_papers(self, line):
+        """Who sat: the member, or his substitute for him; with his position."""
+        name = f"{line.substitute_id.name} ({line.name})" if line.status == "substituted" else line.name
+        return f"{name}, {line.title}" if line.title else name
+
+    def action_open_minutes(self):
+        """Open the document of the minutes."""
+        return self.minutes_id.action_open_card()
+
+    def _share_minutes(self):
+        """The signed minutes go to everybody who took part, for acquaintance."""
+        for session in self:
+            # Distribution follows from the signature; the chair need not be a writer of the card.
+            document = session.minutes_id.sudo()
+            readers = session.attendance_ids.user_id - document.signed_by_id
+            document._add_participants(session.participant_ids)
+            document._note({"acquaintance_ids": [Command.create({"user_id": user.id}) for user in readers]})
