@@ -6,3 +6,15 @@ from . import akimat_staffing_table
 from . import akimat_staffing_position
 from . import hr_version
 from . import hr_employee
+from . import res_company_competition
+from . import akimat_workflow_mixin_competition
+from . import akimat_competition
+from . import akimat_competition_flow
+from . import akimat_competition_session
+from . import akimat_competition_score
+from . import hr_applicant
+from . import hr_applicant_steps
+from . import akimat_reserve
+from . import akimat_appointment
+from . import akimat_staffing_position_competition
+from . import akimat_competition_reminder
