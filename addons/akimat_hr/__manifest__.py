@@ -21,6 +21,8 @@
         "views/akimat_appointment_views.xml",
         "report/appointment_order.xml",
         "report/competition_notice.xml",
+        "report/competition_forms.xml",
+        "views/competition_public_templates.xml",
         "views/akimat_hr_menus.xml",
         "views/competition_menus.xml",
         "data/akimat_duty_data.xml",

@@ -42,6 +42,38 @@ def _not_receiving(env, record):
     return env._("«%(record)s» receives no applications.", record=record.display_name)
 
 
+def _receipt_is_over(env, record, last_day):
+    return env._(
+        "Papers for «%(record)s» were received until %(day)s. An application that comes later is not considered.",
+        record=record.display_name,
+        day=format_date(env, last_day),
+    )
+
+
+def _no_consent(env, record):
+    return env._("Without your consent to the processing of personal data the application cannot be considered.")
+
+
+def _no_contact(env, record):
+    return env._("Write your telephone or mail: we must be able to tell you the decision.")
+
+
+def _file_format(env, record, name, allowed):
+    return env._(
+        "The file «%(name)s» is of a kind that is not accepted. Accepted: %(allowed)s.", name=name, allowed=allowed
+    )
+
+
+def _file_too_big(env, record, name, megabytes):
+    return env._(
+        "The file «%(name)s» is too big: at most %(megabytes)s megabytes are accepted.", name=name, megabytes=megabytes
+    )
+
+
+def _file_empty(env, record, name):
+    return env._("The file «%(name)s» is empty. Choose it again.", name=name)
+
+
 def _second_application(env, record):
     return env._(
         "A person with this IIN has already applied to «%(record)s». One application is considered.",
@@ -269,6 +301,12 @@ SENTENCES = {
         _not_announced_yet,
         _received_in_future,
         _not_receiving,
+        _receipt_is_over,
+        _no_consent,
+        _no_contact,
+        _file_format,
+        _file_too_big,
+        _file_empty,
         _second_application,
         _late,
         _checklist_open,

@@ -11,6 +11,7 @@ from . import akimat_workflow_mixin_competition
 from . import akimat_competition
 from . import akimat_competition_flow
 from . import akimat_competition_session
+from . import akimat_competition_public
 from . import akimat_competition_score
 from . import hr_applicant
 from . import hr_applicant_steps

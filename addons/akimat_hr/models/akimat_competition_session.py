@@ -90,6 +90,18 @@ class AkimatCompetition(models.Model):
         }
         return self._admitted().filtered(lambda applicant: applicant.partner_name in names)
 
+    def _commission_officers(self):
+        """(role, name) of those who sign the papers of the commission."""
+        session, body = self.sudo().session_id, self.sudo().body_id
+        day = self.interview_on or self.reg_date or self.company_id._akimat_today()
+        # Who presides and who keeps the minutes stands on every paper of the commission.
+        chair = session.chair_id or body._holder("chair", day)
+        secretary = session.secretary_id or body._holder("secretary", day)
+        return [
+            (self.env._("Chair of the commission"), chair.name),
+            (self.env._("Secretary of the commission"), secretary.name),
+        ]
+
     # The sheets
 
     def _present_voters(self):

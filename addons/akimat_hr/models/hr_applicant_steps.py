@@ -188,8 +188,8 @@ class HrApplicant(models.Model):
             }
         )
 
-    def _decision_words(self):
-        """What was decided about the candidate, in a sentence of the reader's language."""
+    def _decision_words(self, state=False):
+        """What was decided about the candidate (or ``state`` instead), in a sentence of the reader's language."""
         post = self.position_id.display_name
         sentences = {
             "filed": self.env._("Your application is registered and will be checked after the receipt of papers ends."),
@@ -206,7 +206,12 @@ class HrApplicant(models.Model):
                 "The commission did not give you a positive conclusion for the post «%(post)s».", post=post
             ),
         }
-        return sentences[self.state]
+        return sentences[state or self.state]
+
+    def _short_name(self):
+        """Surname and initials: as results are published."""
+        surname, *names = (self.partner_name or "").split()
+        return " ".join((surname, "".join(f"{name[0]}." for name in names))).strip()
 
     def _public_state(self):
         """The state a candidate may know: the outcome is told when the results are published."""

@@ -3,3 +3,7 @@ from . import test_competition
 from . import test_competition_application
 from . import test_competition_score
 from . import test_appointment
+from . import test_competition_public
+from . import test_competition_access
+from . import test_competition_cron
+from . import test_competition_forms

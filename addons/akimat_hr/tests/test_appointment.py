@@ -13,11 +13,12 @@ from .competition_common import AFTER_RECEIPT, INTERVIEW_NOW, NOW, CompetitionCa
 class TestAppointment(CompetitionCase):
     def post_of(self, authority, **vals):
         """A post of the present table with another appointing authority."""
+        # Posts in force are fixed; the test needs the post of another table.
         self.env.flush_all()
-        self.env.cr.execute("UPDATE akimat_staffing_position SET authority = %s WHERE id = %s", [authority, self.post.id])
-        for name, value in vals.items():
-            # A column of our own, named in the test.
-            self.env.cr.execute(f"UPDATE akimat_staffing_position SET {name} = %s WHERE id = %s", [value, self.post.id])
+        self.env.cr.execute(
+            "UPDATE akimat_staffing_position SET authority = %s, needs_agreement = %s, needs_proposal = %s WHERE id = %s",
+            [authority, vals.get("needs_agreement"), vals.get("needs_proposal"), self.post.id],
+        )
         self.env.invalidate_all()
         return self.post
 

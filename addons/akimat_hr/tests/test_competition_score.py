@@ -94,7 +94,11 @@ class TestScoreSheets(CompetitionCase):
         with self.assertRefused("filled in by its member alone", Exception):
             self.as_user(self.hr_officer, sheet).sudo().points = 5
         sheet = self.sheet(self.applicant, self.one)
-        for points, reason, pattern in ((6, "Good", "outside the scale"), (0, "Good", "outside"), (5, " ", "write why")):
+        for points, reason, pattern in (
+            (6, "Good", "outside the scale"),
+            (0, "Good", "outside"),
+            (5, " ", "write why"),
+        ):
             with self.assertRefused(pattern):
                 self.score(self.applicant, self.one, points, reason)
         self.score(self.applicant, self.one, 5)
