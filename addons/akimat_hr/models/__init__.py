@@ -6,6 +6,16 @@ from . import akimat_staffing_table
 from . import akimat_staffing_position
 from . import hr_version
 from . import hr_employee
+from . import akimat_disciplinary_sanction
+from . import akimat_disciplinary_suspension
+from . import akimat_disciplinary_case
+from . import akimat_disciplinary_case_term
+from . import akimat_disciplinary_case_flow
+from . import akimat_disciplinary_case_session
+from . import akimat_disciplinary_case_order
+from . import akimat_document_personnel
+from . import akimat_duty_discipline
+from . import hr_leave_type
 from . import res_company_competition
 from . import akimat_workflow_mixin_competition
 from . import akimat_competition

@@ -286,7 +286,12 @@ class AkimatStaffingTable(models.Model):
                 _logger.warning("staffing table %s could not come into force", table.id, exc_info=True)
                 progress(1)
 
-    # As a file
+    # On paper and as a file
+
+    def _posts_by_unit(self):
+        """(unit, its posts in the order of paper) of this table."""
+        posts = self.position_ids.sorted(lambda post: post._print_key())
+        return list(posts.grouped("department_id").items())
 
     def _export_title(self):
         return self.display_name

@@ -14,3 +14,9 @@ class ResCompany(models.Model):
         default="akim",
         required=True,
     )
+    discipline_body_id = fields.Many2one(
+        "akimat.body",
+        "Disciplinary commission",
+        ondelete="restrict",
+        help="The single disciplinary commission that hears the cases of this akimat.",
+    )

@@ -5,3 +5,4 @@ class ResConfigSettings(models.TransientModel):
     _inherit = "res.config.settings"
 
     staffing_approver = fields.Selection(related="company_id.staffing_approver", readonly=False)
+    discipline_body_id = fields.Many2one(related="company_id.discipline_body_id", readonly=False)

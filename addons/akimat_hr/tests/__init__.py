@@ -7,3 +7,4 @@ from . import test_competition_public
 from . import test_competition_access
 from . import test_competition_cron
 from . import test_competition_forms
+from . import test_disciplinary_case

@@ -1,0 +1,10 @@
+"""Codes of the norms that disciplinary cases count with; the numbers are rows of ``akimat.norm``."""
+
+# Ordinary offences of civil servants, discrediting ones and breaches of budget law, contract staff.
+ORDINARY = ("DISCIPLINE.DISCOVERY", "DISCIPLINE.COMMISSION")
+SPECIAL = ("DISCIPLINE.DISCOVERY_SPECIAL", "DISCIPLINE.COMMISSION_SPECIAL")
+LABOUR = ("DISCIPLINE.DISCOVERY_LABOUR", "DISCIPLINE.COMMISSION_LABOUR")
+EXPLANATION = "DISCIPLINE.EXPLANATION"
+ACQUAINTANCE = "DISCIPLINE.ACQUAINTANCE"
+VALIDITY = "DISCIPLINE.VALIDITY"
+REPEAT = "DISCIPLINE.REPEAT"

@@ -1,0 +1,266 @@
+import logging
+
+from markupsafe import Markup
+
+from odoo import api, fields, models
+from odoo.fields import Command, Domain
+
+from odoo.addons.akimat_base.domain.refusal import Refusal
+
+from ..domain import limitation
+from ..domain import norm_codes_discipline as norm_codes
+from ..exceptions_discipline import DisciplineRefused
+
+_logger = logging.getLogger(__name__)
+LANGUAGES = {"body_kk": "kk_KZ", "body_ru": "ru_RU"}
+
+
+class AkimatDisciplinaryCase(models.Model):
+    """The order, the acquaintance of the employee, the life of the sanction: in force, lifted, expired."""
+
+    _inherit = "akimat.disciplinary.case"
+
+    order_id = fields.Many2one(
+        "akimat.document", "Order", readonly=True, copy=False, index="btree_not_null", ondelete="set null"
+    )
+    order_number = fields.Char("Number of the order", readonly=True, copy=False)
+    imposed_on = fields.Date("Imposed on", readonly=True, copy=False, index="btree_not_null")
+    imposed_by_id = fields.Many2one("res.users", "Imposed by", readonly=True, copy=False, ondelete="restrict")
+    expires_on = fields.Date("In force until", readonly=True, copy=False)
+    acquaint_until = fields.Date("Acquaint until", readonly=True, copy=False)
+    acquainted_on = fields.Date("Acquainted on", compute="_compute_acquainted_on")
+    paper_acquainted_on = fields.Date("Signed on paper", readonly=True, copy=False)
+    sign_refused_on = fields.Date("Refused to sign on", readonly=True, copy=False)
+    sign_witness_ids = fields.Many2many(
+        "hr.employee",
+        "akimat_disciplinary_case_sign_witness_rel",
+        "case_id",
+        "employee_id",
+        "Witnesses of the refusal to sign",
+        copy=False,
+        check_company=True,
+        domain="[('id', '!=', employee_id)]",
+    )
+    lifted_on = fields.Date(readonly=True, copy=False)
+    lifted_by_id = fields.Many2one("res.users", "Lifted by", readonly=True, copy=False, ondelete="restrict")
+    lift_reason = fields.Text("Lifted because", readonly=True, copy=False)
+    appeal_on = fields.Date("Appealed on", copy=False)
+    appeal_body = fields.Char("Appealed to", copy=False)
+    appeal_result = fields.Char("Result of the appeal", copy=False)
+    can_prepare_order = fields.Boolean(compute="_compute_order_buttons")
+    can_note_acquaintance = fields.Boolean(compute="_compute_order_buttons")
+
+    _expiry_idx = models.Index("(state, expires_on) WHERE state = 'ordered'")
+
+    @api.depends("order_id", "paper_acquainted_on")
+    def _compute_acquainted_on(self):
+        for case in self:
+            # The employee's own line tells the day; the order itself is closed to most readers of the case.
+            lines = case.sudo().order_id.acquaintance_ids.filtered(
+                lambda line, case=case: line.user_id == case.employee_user_id and line.date_read
+            )
+            read_at = lines[:1].date_read
+            case.acquainted_on = case.paper_acquainted_on or (read_at and case.company_id._akimat_date(read_at))
+
+    @api.depends("state", "order_id")
+    @api.depends_context("uid")
+    def _compute_order_buttons(self):
+        for case in self:
+            is_hr = "hr" in case._actor_roles()
+            case.can_prepare_order = is_hr and case.state == "confirmed" and not case._running_order()
+            case.can_note_acquaintance = (
+                is_hr and case.state == "ordered" and not case.acquainted_on and not case.sign_refused_on
+            )
+
+    # The order
+
+    def _running_order(self):
+        """The order that was prepared and not annulled."""
+        # Whether there is one does not depend on who may read it.
+        return self.sudo().order_id.filtered(lambda order: order.state != "annulled")
+
+    def action_prepare_order(self):
+        """Draft the order for the official who appoints to the post, and open it.
+
+        :raise DisciplineRefused: the proposal is not approved, there is an order, or nobody holds the duty.
+        """
+        self.ensure_one()
+        if "hr" not in self._actor_roles():
+            raise DisciplineRefused(self._refusal_message(Refusal("hr_only")))
+        if self.state != "confirmed":
+            raise DisciplineRefused(self._refusal_message(Refusal("not_confirmed")))
+        if order := self._running_order():
+            raise DisciplineRefused(self._refusal_message(Refusal("order_exists", order=order.display_name)))
+        signatory = self.env["akimat.duty"]._running([self.authority], self.company_id)[:1].user_id
+        if not signatory:
+            authority = dict(self._selection_duty()).get(self.authority)
+            raise DisciplineRefused(self._refusal_message(Refusal("authority_vacant", authority=authority)))
+        order = self.env["akimat.document"].create(self._order_values(signatory))
+        order._note({"is_personnel": True})
+        if self.employee_user_id:
+            order.write({"acquaintance_ids": [Command.create({"user_id": self.employee_user_id.id})]})
+        self._note({"order_id": order.id})
+        return order.get_formview_action()
+
+    def _order_values(self, signatory):
+        texts = {name: self.with_context(lang=code)._order_text() for name, code in LANGUAGES.items()}
+        return {
+            "kind": "order",
+            "company_id": self.company_id.id,
+            "language": "kk_ru",
+            "subject": self.with_context(lang="kk_KZ").env._("On a disciplinary sanction"),
+            "signatory_id": signatory.id,
+            "executor_id": self.env.uid,
+            **texts,
+        }
+
+    def _order_text(self):
+        """The text of the order in the language of the environment."""
+        facts = {"employee": self._name_with_post(), "sanction": self.sanction_id.name}
+        if self.corps == limitation.TECHNICAL:
+            ground = self.env._("Under articles 64-66 of the Labour Code I ORDER:")
+        else:
+            ground = self.env._("Under articles 44-45 of the Law on the civil service I ORDER:")
+        lines = [
+            ground,
+            self.env._("1. To impose the disciplinary sanction «%(sanction)s» on: %(employee)s.", **facts),
+            self.env._("2. The personnel service is to acquaint the employee with this order."),
+            self.env._("Basis: %(basis)s.", basis=self._order_basis()),
+        ]
+        return Markup("").join(Markup("<p>%s</p>") % line for line in lines)
+
+    def _name_with_post(self):
+        """The employee as papers name him: name, post."""
+        return ", ".join(filter(None, (self.employee_id.name, self.post_name)))
+
+    def _order_basis(self):
+        # The minutes are cited by number and day only.
+        minutes = self.sudo().session_id.minutes_id
+        if not minutes:
+            return self.env._("the decision of the head, the explanation of the employee")
+        return self.env._(
+            "minutes of the disciplinary commission No. %(number)s of %(day)s",
+            number=minutes.reg_number,
+            day=minutes.reg_date.strftime("%d.%m.%Y"),
+        )
+
+    def _refusal_to_order(self, user):
+        """Why ``user`` may not sign the order of this case now: a Refusal, or None."""
+        self.ensure_one()
+        if self.state != "confirmed":
+            return Refusal("not_confirmed")
+        if self.item_id and (refusal := self._refusal_of_minutes()):
+            return refusal
+        return self._refusal_of_hearing() or self._refusal_of_sanction() or self._refusal_of_decider(user)
+
+    def _order_signed(self):
+        """The order is signed: the sanction is in force, and its term runs."""
+        norms = self.env["akimat.norm"]
+        for case in self:
+            order = case.order_id
+            _norm, validity = norms._compute_by_norm(norm_codes.VALIDITY, order.signed_on, case.company_id)
+            _norm, acquaint = norms._compute_by_norm(norm_codes.ACQUAINTANCE, order.signed_on, case.company_id)
+            case._note(
+                {
+                    "order_number": order.reg_number,
+                    "imposed_on": order.signed_on,
+                    "imposed_by_id": order.signed_by_id.id,
+                    "expires_on": validity["deadline"],
+                    "acquaint_until": acquaint["deadline"],
+                }
+            )
+            case._system_move("order")
+
+    # Acquaintance
+
+    def action_note_acquaintance(self):
+        """The employee signed the paper order today."""
+        for case in self:
+            case._check_acquaintance()
+            case._note({"paper_acquainted_on": case.company_id._akimat_today()})
+            case._audit("acquaintance")
+        return True
+
+    def action_note_sign_refusal(self):
+        """The employee refused to sign the order, before two witnesses."""
+        for case in self:
+            case._check_acquaintance()
+            if refusal := case._refusal_of_witnesses(case.sign_witness_ids):
+                raise DisciplineRefused(case._refusal_message(refusal))
+            case._note({"sign_refused_on": case.company_id._akimat_today()})
+            case._audit("refusal_to_sign", after={"witnesses": case.sign_witness_ids.ids})
+        return True
+
+    def _check_acquaintance(self):
+        if "hr" not in self._actor_roles():
+            raise DisciplineRefused(self._refusal_message(Refusal("hr_only")))
+        if not self.can_note_acquaintance:
+            raise DisciplineRefused(self._refusal_message(Refusal("not_asked")))
+
+    # The end of a sanction
+
+    def action_lift(self, reason):
+        """Lift the sanction before its term.
+
+        :param reason: why (text, required).
+        :raise MoveRefused: no reason, or the duty is another's.
+        """
+        # Who lifts it writes nothing but this step; the gate asks who he is.
+        record = self.sudo()
+        return record.with_context(**record._step_context())._move("lift", lift_reason=(reason or "").strip())
+
+    def _order_annulled(self, reason):
+        """The order was annulled: its sanction ends with it."""
+        for case in self.filtered(lambda case: case.state == "ordered"):
+            case.with_context(**case._step_context())._system_move("lift", lift_reason=reason)
+
+    def _transition_refusal(self, transition):
+        if transition.name == "lift" and not (self.lift_reason or "").strip():
+            return Refusal("reason_missing")
+        return super()._transition_refusal(transition)
+
+    def _after_transition(self, transition):
+        super()._after_transition(transition)
+        if transition.name == "lift":
+            for case in self:
+                case._note({"lifted_on": case.company_id._akimat_today(), "lifted_by_id": self.env.uid})
+
+    def _audit_basis(self, transition):
+        if transition.name == "lift":
+            return self.lift_reason
+        return self.order_number if transition.name == "order" else super()._audit_basis(transition)
+
+    # Every day
+
+    @api.model
+    def _cron_discipline(self, batch=200):
+        """Sanctions whose term is over expire, terms that a running suspension moves are counted anew."""
+        self._refresh_all()
+        progress = self.env["ir.cron"]._commit_progress
+        today = fields.Date.context_today(self)
+        over = Domain("state", "=", "ordered") & Domain("expires_on", "<", today)
+        running = Domain("state", "in", ("opened", "explanation", "hearing", "proposed", "confirmed"))
+        running &= Domain("recounted_on", "<", today)
+        cases = self.search(over | running, limit=batch, order="id")
+        progress(remaining=self.search_count(over | running))
+        for case in cases:
+            try:
+                # Another worker may have it.
+                if case.try_lock_for_update():
+                    case._pass_day()
+                left = progress(1)
+            except Exception:
+                # Whatever is wrong with this case, the others are still looked at.
+                self.env.cr.rollback()
+                _logger.warning("disciplinary case %s could not be brought up to date", case.id, exc_info=True)
+                left = progress(1)
+            if not left:
+                break
+
+    def _pass_day(self):
+        """What a new day brings to one case."""
+        if self.state == "ordered":
+            self._system_move("expire")
+        else:
+            self._propose_suspensions()
+            self._recount()

@@ -1,0 +1,141 @@
+from odoo import api, fields, models
+
+from odoo.addons.akimat_base.domain.refusal import Refusal
+from odoo.addons.akimat_base.messages import explain
+
+from ..domain import limitation
+from ..domain.lifecycle_discipline import SUSPENSION
+from ..exceptions_discipline import DisciplineRefused
+from ..messages_discipline import SENTENCES
+
+SUSPENSION_KINDS = [
+    ("sickness", "Sickness"),
+    ("leave", "Leave"),
+    ("trip", "Business trip"),
+    ("public_duty", "State or public duties"),
+    ("training", "Training or internship"),
+    ("appeal", "The employee's appeal against an act"),
+    ("criminal", "Criminal case"),
+    ("administrative", "Administrative proceedings"),
+    ("court", "Court case that decides on the liability"),
+    ("prosecutor", "Prosecutor's review"),
+]
+
+
+class AkimatDisciplinarySuspension(models.Model):
+    """Days that do not count in the term of a sanction, with the paper that proves them.
+
+    Absences in the calendar of leaves are proposed by the system; only what the personnel service confirmed moves
+    the term.
+    """
+
+    _name = "akimat.disciplinary.suspension"
+    _description = "Suspension of the term"
+    _inherit = ["akimat.step.mixin", "akimat.workflow.mixin"]
+    _order = "case_id, date_from, id"
+    _transitions = SUSPENSION
+
+    case_id = fields.Many2one("akimat.disciplinary.case", required=True, index=True, ondelete="cascade")
+    company_id = fields.Many2one(related="case_id.company_id", store=True, index=True)
+    kind = fields.Selection(SUSPENSION_KINDS, "Cause", required=True, default="sickness")
+    date_from = fields.Date("From", required=True)
+    date_to = fields.Date("To", help="Empty: it still runs.")
+    basis = fields.Char("Paper", help="The paper that proves it: order, sick leave certificate, letter; number and date.")
+    document_id = fields.Many2one("akimat.document", index="btree_not_null", check_company=True, ondelete="restrict")
+    leave_id = fields.Many2one("hr.leave", "Found in the leaves", readonly=True, index="btree_not_null", ondelete="set null")
+    state = fields.Selection(
+        [("proposed", "Proposed"), ("confirmed", "Confirmed"), ("rejected", "Not counted")],
+        required=True,
+        default="proposed",
+        readonly=True,
+        copy=False,
+    )
+    can_confirm = fields.Boolean(compute="_compute_can")
+    can_reject = fields.Boolean(compute="_compute_can")
+
+    _period = models.Constraint(
+        "CHECK (date_to IS NULL OR date_to >= date_from)", "A suspension cannot end before it begins."
+    )
+    _leave_once = models.UniqueIndex("(case_id, leave_id) WHERE leave_id IS NOT NULL", "This leave is listed already.")
+
+    @api.depends("kind", "date_from")
+    def _compute_display_name(self):
+        names = dict(self._fields["kind"]._description_selection(self.env))
+        for suspension in self:
+            suspension.display_name = f"{names.get(suspension.kind)}, {suspension.date_from or ''}"
+
+    @api.depends("basis")
+    def _compute_can(self):
+        super()._compute_can()
+
+    def _as_value(self):
+        return limitation.Suspension(self.kind, self.date_from, self.date_to or None)
+
+    # Gate
+
+    def _actor_roles(self):
+        return super()._actor_roles() | (self.case_id._actor_roles() & {"hr"})
+
+    def _transition_refusal(self, transition):
+        if not self.case_id._is_running():
+            return Refusal("case_is_over")
+        if transition.name == "confirm" and not ((self.basis or "").strip() or self.document_id):
+            return Refusal("suspension_without_paper")
+        return super()._transition_refusal(transition)
+
+    def _refusal_message(self, refusal):
+        return explain(self.env, self, refusal, SENTENCES) or super()._refusal_message(refusal)
+
+    def _after_transition(self, transition):
+        super()._after_transition(transition)
+        self.case_id._recount()
+
+    def _audit_basis(self, transition):
+        return self.basis or super()._audit_basis(transition)
+
+    # Writing
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        suspensions = super().create(vals_list)
+        suspensions._check_writer()
+        return suspensions
+
+    def write(self, vals):
+        self._check_writer()
+        result = super().write(vals)
+        if not {"kind", "date_from", "date_to", "case_id"}.isdisjoint(vals):
+            self._check_writer()
+            counted = self.filtered(lambda suspension: suspension.state == "confirmed")
+            for suspension in counted:
+                suspension._audit("suspension", after={"from": str(suspension.date_from), "to": str(suspension.date_to)})
+            counted.case_id._recount()
+        return result
+
+    def _check_writer(self):
+        """The personnel service writes suspensions, while the case runs; a counted one only gets its last day."""
+        if self._is_step():
+            return
+        for suspension in self:
+            if not suspension.case_id._actor_roles() & {"hr", "system"}:
+                raise DisciplineRefused(suspension._refusal_message(Refusal("hr_only")))
+            if not suspension.case_id._is_running():
+                raise DisciplineRefused(suspension._refusal_message(Refusal("case_is_over")))
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_only_proposed(self):
+        for suspension in self.filtered(lambda suspension: suspension.state == "confirmed"):
+            raise DisciplineRefused(suspension._refusal_message(Refusal("suspension_counts")))
+
+    # Buttons and RPC
+
+    def action_confirm(self):
+        """Count the suspension: the last day of the sanction moves.
+
+        :raise MoveRefused: no paper proves it, or the case is over.
+        """
+        return self._move("confirm")
+
+    def action_reject(self):
+        """Do not count the suspension."""
+        return self._move("reject")
