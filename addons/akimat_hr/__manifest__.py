@@ -33,6 +33,7 @@
         "views/hr_applicant_views.xml",
         "views/akimat_competition_views.xml",
         "views/akimat_appointment_views.xml",
+        "views/akimat_staffing_position_competition_views.xml",
         "report/appointment_order.xml",
         "report/competition_notice.xml",
         "report/competition_forms.xml",
@@ -40,5 +41,6 @@
         "views/competition_menus.xml",
         "data/akimat_duty_data.xml",
     ],
+    "demo": ["demo/staffing_demo.xml", "demo/competition_demo.xml"],
     "application": True,
 }
