@@ -34,7 +34,6 @@
         "views/akimat_competition_views.xml",
         "views/akimat_appointment_views.xml",
         "views/akimat_staffing_position_competition_views.xml",
-        "report/appointment_order.xml",
         "report/competition_notice.xml",
         "report/competition_forms.xml",
         "views/competition_public_templates.xml",

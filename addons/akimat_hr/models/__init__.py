@@ -27,5 +27,6 @@ from . import hr_applicant
 from . import hr_applicant_steps
 from . import akimat_reserve
 from . import akimat_appointment
+from . import akimat_document_appointment
 from . import akimat_staffing_position_competition
 from . import akimat_competition_reminder

@@ -1,3 +1,5 @@
+from markupsafe import Markup
+
 from odoo import api, fields, models
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
@@ -275,18 +277,41 @@ class AkimatAppointment(models.Model):
         return order.get_formview_action()
 
     def _order_values(self):
-        kk, ru = (self.with_context(lang=code) for code in ("kk_KZ", "ru_RU"))
-        qweb = self.env["ir.qweb"]
         return {
             "kind": "order",
             "language": "kk_ru",
-            "subject": kk.env._("On the appointment of %(name)s", name=self.name),
-            "body_kk": qweb.with_context(lang="kk_KZ")._render("akimat_hr.appointment_order_text", {"doc": kk}),
-            "body_ru": qweb.with_context(lang="ru_RU")._render("akimat_hr.appointment_order_text", {"doc": ru}),
+            "subject": self.with_context(lang="kk_KZ").env._("On the appointment of %(name)s", name=self.name),
+            "body_kk": self.with_context(lang="kk_KZ")._order_text(),
+            "body_ru": self.with_context(lang="ru_RU")._order_text(),
             "executor_id": self.env.uid,
             "department_id": self.env.user._akimat_department_in(self.company_id).id,
             "company_id": self.company_id.id,
         }
+
+    def _order_text(self):
+        """The draft of the order in the language of the environment (CSL art. 15, 27)."""
+        post, paragraph = self.position_id, Markup("<p>%s</p>")
+        grounds = {
+            "competition": self.env._("and the conclusion of the competition commission"),
+            "reserve": self.env._("and the list of the personnel reserve"),
+        }
+        sentences = (
+            self.env._(
+                "In accordance with articles 15 and 27 of the Law of the Republic of Kazakhstan «On the civil service "
+                "of the Republic of Kazakhstan» %(ground)s I ORDER:",
+                ground=grounds.get(self.ground) or self.env._("(%(basis)s)", basis=self.ground_basis),
+            ),
+            self.env._(
+                "1. From %(day)s %(name)s is appointed to the post «%(post)s» (%(unit)s), with the probation set by "
+                "law.",
+                day=self.date_from.strftime("%d.%m.%Y"),
+                name=self.name,
+                post=post.name,
+                unit=post.department_id.name,
+            ),
+            self.env._("2. The personnel service acquaints the person concerned with this order."),
+        )
+        return Markup().join(paragraph % sentence for sentence in sentences)
 
     def _after_transition(self, transition):
         super()._after_transition(transition)
@@ -337,54 +362,3 @@ class AkimatAppointment(models.Model):
     def _day_by_norm(self, code):
         _norm, trace = self.env["akimat.norm"]._compute_by_norm(code, self.date_from, self.company_id)
         return fields.Date.to_date(trace["deadline"])
-
-
-class HrApplicant(models.Model):
-    _inherit = "hr.applicant"
-
-    appointment_ids = fields.One2many("akimat.appointment", "applicant_id", "Appointments")
-
-    def action_appoint(self):
-        """Prepare the appointment of the winner and open it.
-
-        :raise ApplicationRefused: the candidate has not won, or is being appointed already.
-        """
-        self.ensure_one()
-        if not self.can_appoint:
-            self._raise_refused([(self, Refusal("not_to_be_appointed"))])
-        appointment = self.env["akimat.appointment"].create(
-            {"applicant_id": self.id, "company_id": self.company_id.id, "employee_id": self.employee_id.id}
-        )
-        return appointment.get_formview_action()
-
-
-class AkimatDocument(models.Model):
-    """The order of an appointment: it waits for a lawful ground, and its signature puts the person in office."""
-
-    _inherit = "akimat.document"
-
-    appointment_ids = fields.One2many("akimat.appointment", "order_id", "Appointments")
-
-    def _completeness_checks(self):
-        checks = super()._completeness_checks()
-        return {
-            **checks,
-            **{step: (*checks.get(step, ()), self._refusal_of_appointment) for step in ("submit", "sign")},
-        }
-
-    def _refusal_of_appointment(self):
-        # The ground of an appointment is checked whoever signs; its card is the personnel service's.
-        answers = (record._refusal_of_order() for record in self.sudo().appointment_ids)
-        return next((refusal for refusal in answers if refusal), None)
-
-    def _refusal_message(self, refusal):
-        # As above: the sentence names the person and the post.
-        appointment = self.sudo().appointment_ids[:1]
-        ours = appointment and explain(appointment.env, appointment, refusal, SENTENCES)
-        return ours or super()._refusal_message(refusal)
-
-    def _after_transition(self, transition):
-        super()._after_transition(transition)
-        if transition.name == "sign":
-            # The appointment follows from the signature, whoever put it.
-            self.sudo().appointment_ids._system_move("sign")

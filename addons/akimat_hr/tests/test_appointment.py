@@ -16,7 +16,8 @@ class TestAppointment(CompetitionCase):
         # Posts in force are fixed; the test needs the post of another table.
         self.env.flush_all()
         self.env.cr.execute(
-            "UPDATE akimat_staffing_position SET authority = %s, needs_agreement = %s, needs_proposal = %s WHERE id = %s",
+            "UPDATE akimat_staffing_position SET authority = %s, needs_agreement = %s, needs_proposal = %s"
+            " WHERE id = %s",
             [authority, vals.get("needs_agreement"), vals.get("needs_proposal"), self.post.id],
         )
         self.env.invalidate_all()
