@@ -45,13 +45,13 @@ class AkimatCompetition(models.Model):
     def _compute_can(self):
         """A button is shown to whoever may take the step now; what is still missing is told beside it."""
         for competition in self:
-            roles = competition._actor_roles() if competition.id else set()
+            roles = competition._actor_roles()
             for name in self._transitions.names:
                 transition = self._transitions.named(name, competition.state)
                 competition[f"can_{name}"] = bool(transition and roles & transition.roles)
             competition.can_fail = competition.can_fail and competition._refusal_of_waiting() is None
             competition.can_publish = "hr" in roles and competition._refusal_to_publish() is None
-            competition.step_hint = competition._hint(roles)
+            competition.step_hint = bool(competition.id) and competition._hint(roles)
 
     def _hint(self, roles):
         """Why the next step of the current user cannot be taken yet; False when nothing is missing."""

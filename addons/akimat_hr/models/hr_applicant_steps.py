@@ -4,6 +4,7 @@ from odoo.fields import Command
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from ..domain import competition as rules
+from ..domain.competition import PRESENT
 from ..domain.lifecycle_competition import DECISIONS
 from ..exceptions_competition import ApplicationRefused
 
@@ -115,6 +116,10 @@ class HrApplicant(models.Model):
             applicant.sudo()._note({"paper_ids": lines})
 
     # Buttons and RPC
+
+    def action_papers_present(self):
+        """Mark the papers that nobody has marked yet as present."""
+        return self.paper_ids.filtered(lambda line: not line.finding).write({"finding": PRESENT})
 
     def action_admit(self):
         """Admit the candidates to the interview.

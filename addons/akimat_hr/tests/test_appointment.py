@@ -121,7 +121,7 @@ class TestAppointment(CompetitionCase):
         self.as_user(self.akim, order).action_sign()
         self.assertEqual((record.agreed_by_id, record.state), (self.akim, "acted"))
 
-    @clause("PET-27", "PET-23.5")
+    @clause("PET-27")
     def test_a_head_of_unit_is_appointed_by_the_akim_on_the_proposal_of_the_head(self):
         applicant = self.winner()
         self.post_of("akim", needs_proposal=True)
@@ -148,7 +148,6 @@ class TestAppointment(CompetitionCase):
         self.as_user(self.akim, order).action_sign()
         self.assertEqual(record.state, "acted")
 
-    @clause("RUD-14.2.10")
     def test_the_order_is_not_signed_while_a_paper_of_the_pack_is_missing(self):
         applicant = self.winner()
         record = self.appointment(applicant)

@@ -22,7 +22,6 @@ class TestAnnouncement(CompetitionCase):
         self.assertIn("HR.RECEIVE_INTERNAL", internal.deadline_trace["code"])
         self.assertFalse(internal.norm_id.sudo().verified)
 
-    @clause("SHY-15.5")
     def test_a_competition_without_a_vacancy_is_refused(self):
         with self.assertRefused("has no vacancy"):
             self.competition("announced", vacancy_ids=False)
@@ -142,7 +141,6 @@ class TestDecision(CompetitionCase):
             with self.assertRefused("0 of 5 score sheets"):
                 competition.action_decide()
 
-    @clause("PET-18.44")
     def test_a_session_without_quorum_decides_nothing_and_a_conflicted_member_does_not_vote(self):
         with freeze_time(AFTER_RECEIPT):
             competition, (applicant,) = self.at_interview("Aigul")

@@ -53,8 +53,9 @@ class TestApplication(CompetitionCase):
             competition.action_check()
             with self.assertRefused("before the papers are checked"):
                 applicant.action_admit()
-            self.check(applicant)
             applicant.paper_ids[0].finding = "defect"
+            applicant.action_papers_present()
+            self.assertEqual(applicant.paper_ids[1:].mapped("finding"), ["present", "present"])
             with self.assertRefused("missing or defective: Application to take part"):
                 applicant.action_admit()
             applicant.paper_ids[0].finding = "present"
