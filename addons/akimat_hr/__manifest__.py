@@ -40,6 +40,6 @@
         "views/competition_menus.xml",
         "data/akimat_duty_data.xml",
     ],
-    "demo": ["demo/staffing_demo.xml", "demo/competition_demo.xml"],
+    "demo": ["demo/staffing_demo.xml", "demo/discipline_demo.xml", "demo/competition_demo.xml"],
     "application": True,
 }

@@ -9,7 +9,8 @@ SEPARATOR = ", "
 
 def _hr_only(env, record):
     return env._(
-        "«%(record)s»: this is done by the personnel service, and by nobody in his own case.", record=record.display_name
+        "«%(record)s»: this is done by the personnel service, and by nobody in his own case.",
+        record=record.display_name,
     )
 
 
@@ -22,9 +23,7 @@ def _case_settled(env, record, fields):
 
 
 def _case_is_kept(env, record):
-    return env._(
-        "«%(record)s» is opened and cannot be deleted. Close it with a reason.", record=record.display_name
-    )
+    return env._("«%(record)s» is opened and cannot be deleted. Close it with a reason.", record=record.display_name)
 
 
 def _case_is_over(env, record):
@@ -50,7 +49,8 @@ def _no_explanation(env, record):
 def _suspended_now(env, record, day):
     if not day:
         return env._(
-            "«%(record)s»: the term is suspended now; the case is heard and a sanction imposed when the suspension ends.",
+            "«%(record)s»: the term is suspended now; the case is heard and a sanction imposed when the suspension "
+            "ends.",
             record=record.display_name,
         )
     return env._(
@@ -232,9 +232,7 @@ def _witnesses_missing(env, record, count, parties):
             parties=SEPARATOR.join(parties),
             count=count,
         )
-    return env._(
-        "«%(record)s»: name %(count)s witnesses of the refusal.", record=record.display_name, count=count
-    )
+    return env._("«%(record)s»: name %(count)s witnesses of the refusal.", record=record.display_name, count=count)
 
 
 def _suspension_without_paper(env, record):

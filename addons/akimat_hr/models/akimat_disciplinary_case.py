@@ -62,17 +62,23 @@ class AkimatDisciplinaryCase(models.Model):
         "res.company", "Akimat", required=True, index=True, default=lambda self: self.env.company, ondelete="restrict"
     )
     state = fields.Selection(STATES, required=True, default="draft", readonly=True, copy=False, index=True)
-    employee_id = fields.Many2one(
-        "hr.employee", required=True, index=True, check_company=True, ondelete="restrict"
-    )
+    employee_id = fields.Many2one("hr.employee", required=True, index=True, check_company=True, ondelete="restrict")
     employee_user_id = fields.Many2one(
         related="employee_id.user_id", string="Account of the employee", store=True, index="btree_not_null"
     )
     department_id = fields.Many2one(
         "hr.department", "Unit", compute="_compute_post", store=True, index="btree_not_null", precompute=True
     )
-    position_id = fields.Many2one("akimat.staffing.position", "Post", compute="_compute_post", store=True, precompute=True)
-    post_name = fields.Char("Post in papers", compute="_compute_post", store=True, precompute=True)
+    position_id = fields.Many2one(
+        "akimat.staffing.position",
+        "Post",
+        compute="_compute_post",
+        store=True,
+        precompute=True,
+        index="btree_not_null",
+        ondelete="restrict",
+    )
+    post_name = fields.Char("Post in papers", compute="_compute_post_name", compute_sudo=True)
     corps = fields.Selection(
         CORPS, "Kind of servant", compute="_compute_post", store=True, readonly=False, required=True, precompute=True
     )
@@ -136,9 +142,14 @@ class AkimatDisciplinaryCase(models.Model):
             post = employee.staffing_position_id
             case.department_id = employee.department_id
             case.position_id = post
-            case.post_name = post.name or employee.job_title
             case.corps = post.corps or case.corps or "b"
             case.authority = post.authority or case.authority or "akim"
+
+    @api.depends("position_id.name", "employee_id.job_title")
+    @api.depends_context("lang")
+    def _compute_post_name(self):
+        for case in self:
+            case.post_name = case.position_id.name or case.employee_id.job_title
 
     @api.depends("employee_id", "ground")
     @api.depends_context("lang")

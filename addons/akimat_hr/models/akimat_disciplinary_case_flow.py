@@ -40,12 +40,16 @@ class AkimatDisciplinaryCase(models.Model):
         domain="[('vacancy_count', '>', 0), ('table_id.state', '=', 'in_force'), ('company_id', '=', company_id)]",
         help="Demotion is to this post; without one a warning of incomplete fitness takes its place.",
     )
-    session_id = fields.Many2one("akimat.session", readonly=True, copy=False, index="btree_not_null", ondelete="restrict")
+    session_id = fields.Many2one(
+        "akimat.session", readonly=True, copy=False, index="btree_not_null", ondelete="restrict"
+    )
     item_id = fields.Many2one(
         "akimat.session.item", "Question of the agenda", readonly=True, copy=False, ondelete="restrict"
     )
     proposal = fields.Text("Proposal of the commission", readonly=True, copy=False)
-    confirmed_by_id = fields.Many2one("res.users", "Proposal approved by", readonly=True, copy=False, ondelete="restrict")
+    confirmed_by_id = fields.Many2one(
+        "res.users", "Proposal approved by", readonly=True, copy=False, ondelete="restrict"
+    )
     confirmed_on = fields.Date("Proposal approved on", readonly=True, copy=False)
     can_open = fields.Boolean(compute="_compute_can")
     can_ask_explanation = fields.Boolean(compute="_compute_can")
@@ -210,8 +214,9 @@ class AkimatDisciplinaryCase(models.Model):
             if not (text or "").strip():
                 raise DisciplineRefused(case._refusal_message(Refusal("text_missing")))
             # The employee writes nothing else in his case.
-            case.sudo()._note({"explanation": text.strip(), "explained_on": case.company_id._akimat_today()})
-            case.sudo()._audit("explanation")
+            record = case.sudo()
+            record._note({"explanation": text.strip(), "explained_on": case.company_id._akimat_today()})
+            record._audit("explanation")
         return True
 
     def action_note_refusal(self):
@@ -291,6 +296,6 @@ class AkimatDisciplinaryCase(models.Model):
             case._note({"confirmed_by_id": self.env.uid, "confirmed_on": case.company_id._akimat_today()})
 
     def _audit_basis(self, transition):
-        return {"close": self.close_reason, "propose": self.proposal}.get(
-            transition.name
-        ) or super()._audit_basis(transition)
+        return {"close": self.close_reason, "propose": self.proposal}.get(transition.name) or super()._audit_basis(
+            transition
+        )

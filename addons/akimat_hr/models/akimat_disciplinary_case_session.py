@@ -13,9 +13,10 @@ class AkimatDisciplinaryCase(models.Model):
     def _secretaries(self):
         """Who prepares the sessions of the commission today: its secretary, chair and deputy chair."""
         # The composition of a closed body decides here; who asks need not see it.
-        body = self.sudo().session_id.body_id or self.company_id.sudo().discipline_body_id
-        day = self.company_id._akimat_today()
-        return body._keepers(day).sudo(False) if body else self.env["res.users"]
+        record = self.sudo()
+        body = record.session_id.body_id or record.company_id.discipline_body_id
+        keepers = body._keepers(self.company_id._akimat_today()) if body else self.env["res.users"]
+        return keepers.with_env(self.env)
 
     def action_put_before(self, session_id):
         """Put the case on the agenda of a session of the commission.
@@ -37,8 +38,9 @@ class AkimatDisciplinaryCase(models.Model):
         return True
 
     def _check_session(self, session):
+        # Which commission it is may be known; its session is opened with the reader's own rights.
         body = self.company_id.sudo().discipline_body_id
-        if not session or session.sudo().body_id != body:
+        if not session or session.body_id != body:
             raise DisciplineRefused(self._refusal_message(Refusal("other_commission", body=body.display_name)))
         if not body.is_restricted:
             raise DisciplineRefused(self._refusal_message(Refusal("commission_is_open", body=body.display_name)))

@@ -119,13 +119,13 @@ class AkimatDisciplinaryCase(models.Model):
                     "kind": leave.holiday_status_id.suspension_kind,
                     "date_from": leave.request_date_from,
                     "date_to": leave.request_date_to,
-                    "basis": leave.private_name or False,
                     "leave_id": leave.id,
                 }
                 for leave in leaves
                 if leave.holiday_status_id.suspension_kind in kinds
             ]
             if lines:
+                # A proposal is the system's; nothing counts before the personnel service confirms it.
                 case.sudo()._note({"suspension_ids": [Command.create(line) for line in lines]})
 
     def _domain_leaves(self):

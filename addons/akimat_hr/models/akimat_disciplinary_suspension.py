@@ -40,9 +40,13 @@ class AkimatDisciplinarySuspension(models.Model):
     kind = fields.Selection(SUSPENSION_KINDS, "Cause", required=True, default="sickness")
     date_from = fields.Date("From", required=True)
     date_to = fields.Date("To", help="Empty: it still runs.")
-    basis = fields.Char("Paper", help="The paper that proves it: order, sick leave certificate, letter; number and date.")
+    basis = fields.Char(
+        "Paper", help="The paper that proves it: order, sick leave certificate, letter; number and date."
+    )
     document_id = fields.Many2one("akimat.document", index="btree_not_null", check_company=True, ondelete="restrict")
-    leave_id = fields.Many2one("hr.leave", "Found in the leaves", readonly=True, index="btree_not_null", ondelete="set null")
+    leave_id = fields.Many2one(
+        "hr.leave", "Found in the leaves", readonly=True, index="btree_not_null", ondelete="set null"
+    )
     state = fields.Selection(
         [("proposed", "Proposed"), ("confirmed", "Confirmed"), ("rejected", "Not counted")],
         required=True,
@@ -108,7 +112,9 @@ class AkimatDisciplinarySuspension(models.Model):
             self._check_writer()
             counted = self.filtered(lambda suspension: suspension.state == "confirmed")
             for suspension in counted:
-                suspension._audit("suspension", after={"from": str(suspension.date_from), "to": str(suspension.date_to)})
+                suspension._audit(
+                    "suspension", after={"from": str(suspension.date_from), "to": str(suspension.date_to)}
+                )
             counted.case_id._recount()
         return result
 

@@ -68,7 +68,8 @@ def _step(env, step, kinds):
         return env._("— %(kind)s, %(first)s – %(last)s: outside the term, nothing moves (%(end)s).", **facts)
     if step["running"]:
         return env._(
-            "— %(kind)s, since %(first)s, still runs: %(days)s days up to %(last)s do not count, until %(end)s.", **facts
+            "— %(kind)s, since %(first)s, still runs: %(days)s days up to %(last)s do not count, until %(end)s.",
+            **facts,
         )
     return env._("— %(kind)s, %(first)s – %(last)s: %(days)s days do not count, until %(end)s.", **facts)
 

@@ -8,3 +8,6 @@ from . import test_competition_access
 from . import test_competition_cron
 from . import test_competition_forms
 from . import test_disciplinary_case
+from . import test_disciplinary_sanction
+from . import test_discipline_access
+from . import test_hr_print_forms

@@ -19,9 +19,11 @@ class TestDisciplinaryCase(DisciplineCase):
         self.assertEqual(case.imposed_by_id, self.akim)
         self.assertEqual(case.order_number, case.sudo().order_id.reg_number)
         self.assertIn("culprit", str(case.sudo().order_id.body_ru))
-        self.assertIn("Замечание".lower(), str(case.sudo().order_id.body_ru).lower())
+        order = case.sudo().order_id
+        self.assertIn("«Замечание»", str(order.body_ru))
+        self.assertIn("«Ескерту»", str(order.body_kk))
 
-    @clause("ZHE-15.12", "PET-23.12")
+    @clause("ZHE-15.12")
     def test_without_explanation_or_act_nothing_is_heard_nor_ordered(self):
         case = self.case("explanation")
         with self.assertRefused("neither an explanation"):
@@ -89,14 +91,18 @@ class TestDisciplinaryCase(DisciplineCase):
     def test_leaves_are_proposed_and_only_count_when_confirmed(self):
         kind = self.env.ref("hr_holidays.leave_type_sick_time_off")
         kind.suspension_kind = "sickness"
-        leave = self.env["hr.leave"].with_context(leave_skip_state_check=True, leave_fast_create=True).create(
-            {
-                "employee_id": self.employee.id,
-                "holiday_status_id": kind.id,
-                "request_date_from": "2026-05-05",
-                "request_date_to": "2026-05-06",
-                "state": "confirm",
-            }
+        leave = (
+            self.env["hr.leave"]
+            .with_context(leave_skip_state_check=True, leave_fast_create=True)
+            .create(
+                {
+                    "employee_id": self.employee.id,
+                    "holiday_status_id": kind.id,
+                    "request_date_from": "2026-05-05",
+                    "request_date_to": "2026-05-06",
+                    "state": "confirm",
+                }
+            )
         )
         leave.state = "validate"
         case = self.case("opened")
@@ -146,7 +152,6 @@ class TestDisciplinaryCase(DisciplineCase):
         with self.assertRefused("has not been approved|one offence, one sanction"):
             case.action_prepare_order()
 
-    @clause("PET-18.44")
     def test_the_proposal_is_used_after_the_minutes_are_signed_and_conflicted_members_do_not_vote(self):
         case = self.case("proposed")
         item = case.sudo().item_id
@@ -167,7 +172,6 @@ class TestDisciplinaryCase(DisciplineCase):
             session.action_hold()
         self.assertEqual(case.state, "hearing")
 
-    @clause("SHY-19.5")
     def test_an_order_follows_only_the_proposal_that_the_head_approved(self):
         case = self.case("proposed")
         self.sign_minutes(case)
@@ -196,7 +200,6 @@ class TestDisciplinaryCase(DisciplineCase):
         with self.assertRefused("head may not impose a sanction on this post"):
             self.as_user(self.head, order).action_sign()
 
-    @clause("ZHE-18.7")
     def test_contract_staff_are_decided_without_a_commission_and_civil_servants_are_not(self):
         civil = self.case("explained")
         civil.sanction_id = self.remark
@@ -231,7 +234,11 @@ class TestDisciplinaryCase(DisciplineCase):
 
     def test_an_opened_case_is_settled(self):
         case = self.case("opened")
-        for vals in ({"ground": "duty"}, {"committed_on": date(2026, 4, 25)}, {"employee_id": self.boss.employee_ids.id}):
+        for vals in (
+            {"ground": "duty"},
+            {"committed_on": date(2026, 4, 25)},
+            {"employee_id": self.boss.employee_ids.id},
+        ):
             with self.assertRefused("is opened"):
                 case.write(vals)
         with self.assertRefused("cannot be deleted"):
@@ -249,4 +256,5 @@ class TestDisciplinaryCase(DisciplineCase):
             self.as_user(self.head, case).action_close(" ")
         self.as_user(self.head, case).action_close("No offence")
         self.assertEqual((case.state, case.close_reason), ("closed", "No offence"))
+        self.env.flush_all()
         self.assertEqual(self.case("draft").state, "draft")

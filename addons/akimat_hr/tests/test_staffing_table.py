@@ -219,7 +219,7 @@ class TestPosts(StaffingCase):
         self.assertEqual(kept.occupied_count, 0)
         self.assertEqual(kept.seat_ids.employee_id, employees[0])
 
-    @clause("PET-23.14", "SHY-19.17")
+    @clause("SHY-19.17")
     def test_no_vacancy_without_approved_requirements(self):
         table = self.table(1, 1)
         table.position_ids[1].requirements = False

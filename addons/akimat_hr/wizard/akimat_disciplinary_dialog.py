@@ -19,9 +19,7 @@ class AkimatDisciplinaryDialog(models.TransientModel):
         readonly=True,
     )
     text = fields.Text()
-    session_id = fields.Many2one(
-        "akimat.session", "Session", ondelete="cascade", domain="[('id', 'in', session_ids)]"
-    )
+    session_id = fields.Many2one("akimat.session", "Session", ondelete="cascade", domain="[('id', 'in', session_ids)]")
     session_ids = fields.Many2many("akimat.session", compute="_compute_session_ids")
 
     @api.depends("case_id")

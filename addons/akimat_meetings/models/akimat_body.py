@@ -17,7 +17,7 @@ class AkimatBody(models.Model):
 
     _name = "akimat.body"
     _description = "Collegial body"
-    _inherit = ["akimat.step.mixin", "akimat.workflow.mixin", "mail.thread"]
+    _inherit = ["akimat.step.mixin", "akimat.workflow.mixin", "akimat.session.papers", "mail.thread"]
     _order = "kind, name, id"
     _check_company_auto = True
     _transitions = lifecycle.BODY
@@ -135,6 +135,15 @@ class AkimatBody(models.Model):
         for role in ("secretary", "chair", "deputy_chair"):
             keepers |= self._holder(role, day)
         return keepers
+
+    def _may_plan(self, day):
+        """Whether the current user plans sessions of the body: those who keep it, who acts for them, the system."""
+        if self.env.su:
+            return True
+        secretary = self.env.user.has_group("akimat_meetings.group_commission_secretary")
+        people = {self.env.uid, *self._standing()["principals"]["execution"]}
+        # The composition decides who plans, also for a user who does not see it.
+        return bool(people & set(self.sudo()._keepers(day).ids)) or (secretary and self.has_access("write"))
 
     def _people_on(self, day):
         people = self.env["res.users"]

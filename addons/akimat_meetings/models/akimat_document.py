@@ -22,6 +22,13 @@ class AkimatDocument(models.Model):
             demanded = sorted([*demanded, (20, "unit_head")])
         return demanded
 
+    def _visa_holder(self, role):
+        """A unit without a head of its own: the head of the office visas the minutes it prepared."""
+        holder = super()._visa_holder(role)
+        if role == "unit_head" and self.session_id and not holder:
+            holder = self.env["akimat.duty"]._running(["head_of_office"], self.company_id)[:1].user_id
+        return holder
+
     def _refusal_of_signatory(self):
         # Whoever presided is known to those who sign; presiding gives the right, not a duty.
         session = self.sudo().session_id

@@ -21,7 +21,13 @@ class AkimatSession(models.Model):
 
     _name = "akimat.session"
     _description = "Session"
-    _inherit = ["akimat.step.mixin", "akimat.deadline.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "akimat.step.mixin",
+        "akimat.deadline.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+        "akimat.session.papers",
+    ]
     _order = "date_start desc, id desc"
     _check_company_auto = True
     _transitions = lifecycle.SESSION
@@ -222,16 +228,11 @@ class AkimatSession(models.Model):
         step = self.with_context(**self._step_context())
         sessions = super(AkimatSession, step).create([{**vals, **mine} for vals in vals_list]).with_env(self.env)
         for session in sessions:
-            if not session._may_create():
+            if not session.body_id._may_plan(session._day()):
                 raise SessionRefused(session._refusal_message(Refusal("not_the_secretary")))
             session._fill_attendance()
         sessions._sync_people()
         return sessions
-
-    def _may_create(self):
-        """Secretary, chair and deputy chair of the body, and secretaries of commissions who see the body."""
-        secretary = self.env.user.has_group("akimat_meetings.group_commission_secretary")
-        return self._may_prepare() or (secretary and self.body_id.has_access("write"))
 
     def write(self, vals):
         self._check_writer(vals)

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.fields import Domain
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
@@ -58,7 +57,7 @@ class AkimatSessionItem(models.Model):
     is_materials_late = fields.Boolean("Materials late", readonly=True, copy=False)
     is_ready = fields.Boolean("Ready", readonly=True, copy=False)
     # What was decided
-    draft_decision = fields.Text()
+    draft_decision = fields.Text("Draft decision")
     decision = fields.Text(copy=False)
     decision_ru = fields.Text("Decision in Russian", copy=False)
     discussion = fields.Text("Speeches, remarks, proposals", copy=False)
@@ -196,13 +195,3 @@ class AkimatSessionItem(models.Model):
             )
             item._audit("materials", after={"late": late})
         return True
-
-    @api.model
-    def _domain_materials_missing(self, today):
-        """Questions of coming sessions whose materials were due before ``today`` and are not marked yet."""
-        return (
-            Domain("materials_deadline", "<", today)
-            & Domain("materials_handed_at", "=", False)
-            & Domain("is_materials_late", "=", False)
-            & Domain("session_id.state", "in", ("draft", "called"))
-        )

@@ -1,4 +1,3 @@
-import logging
 from datetime import datetime, timedelta
 
 import pytz
@@ -12,15 +11,13 @@ from ..domain import series
 from ..exceptions import SessionRefused
 from .akimat_session_part import explain
 
-_logger = logging.getLogger(__name__)
-
 
 class AkimatSessionSeries(models.Model):
     """Meetings that come every week: the body, the weekday, the hour, the standing questions."""
 
     _name = "akimat.session.series"
     _description = "Series of sessions"
-    _inherit = ["akimat.step.mixin"]
+    _inherit = ["akimat.step.mixin", "akimat.session.round"]
     _order = "company_id, weekday, hour, id"
     _check_company_auto = True
 
@@ -73,15 +70,9 @@ class AkimatSessionSeries(models.Model):
             record.session_count = counts.get(record._origin, 0)
 
     def _check_keeper(self):
-        if self.env.su:
-            return
         for record in self:
-            if not record._may_keep():
+            if not record.body_id._may_plan(record.company_id._akimat_today()):
                 raise SessionRefused(explain(self.env, record, Refusal("not_the_secretary")))
-
-    def _may_keep(self):
-        keepers = self.body_id._keepers(self.company_id._akimat_today())
-        return self.env.user in keepers or self.body_id.has_access("write")
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -90,6 +81,8 @@ class AkimatSessionSeries(models.Model):
         return created
 
     def write(self, vals):
+        if self._is_step():
+            return super().write(vals)
         self._check_keeper()
         result = super().write(vals)
         if "body_id" in vals:
@@ -168,24 +161,7 @@ class AkimatSessionSeries(models.Model):
         """Create the next sessions of every series; once a day for each, whatever is wrong with another."""
         self.env["akimat.body"]._sync_bodies_of()
         today = self.env.company._akimat_today()
-        domain = self._domain_to_plan(today)
-        progress = self.env["ir.cron"]._commit_progress
-        due = self.search(domain, limit=batch, order="id")
-        left = progress(remaining=self.search_count(domain))
-        for record in due:
-            record = record.try_lock_for_update().filtered_domain(domain)
-            if not record:
-                continue
-            try:
-                record._plan()
-            except Exception:
-                # Whatever is wrong with this series, the others are still planned.
-                self.env.cr.rollback()
-                _logger.warning("planning failed for series %s", record.id, exc_info=True)
-                record._note({"checked_on": today})
-            left = progress(1)
-            if not left:
-                break
+        self._go_round(self._domain_to_plan(today), batch, lambda record: record._plan(), {"checked_on": today})
 
 
 class AkimatSession(models.Model):
