@@ -76,7 +76,7 @@ class AkimatCompetition(models.Model):
             "text": self.text_ru if russian else self.text_kk,
             "place": self.place,
             "contact": self.contact,
-            "term": self.deadline_explanation if self.is_receiving else False,
+            "term": self.deadline_explanation if self.is_receiving and self.norm_id.verified else False,
             "offered": [
                 {
                     "id": post.id,

@@ -37,7 +37,8 @@ class HrApplicant(models.Model):
             officer = "hr" in roles
             applicant.may_check = officer and applicant.state == "filed"
             applicant.can_answer = officer and applicant.state in DECISIONS and not applicant.answered_on
-            open_orders = applicant.appointment_ids.filtered(lambda record: record.state != "cancelled")
+            # The commission sees the candidate, not what is prepared for him; the flag asks whether it is.
+            open_orders = applicant.sudo().appointment_ids.filtered(lambda record: record.state != "cancelled")
             applicant.can_appoint = officer and applicant.state == "winner" and not open_orders
             refusal = applicant.can_admit and applicant._refusal_to_admit()
             applicant.step_hint = bool(refusal) and applicant._refusal_message(refusal)

@@ -9,7 +9,10 @@ _CODE, _PATTERN, _NAME = "КК", "{journal}-{number}", _lt("Competitions")
 class AkimatJournal(models.Model):
     _inherit = "akimat.journal"
 
-    kind = fields.Selection(selection_add=[("competition", "Competitions")], ondelete={"competition": "set default"})
+    kind = fields.Selection(
+        selection_add=[("competition", "Competitions")],
+        ondelete={"competition": lambda journals: journals.write({"kind": "other", "active": False})},
+    )
 
 
 class ResCompany(models.Model):

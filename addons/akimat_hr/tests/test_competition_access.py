@@ -2,7 +2,9 @@
 
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
-from odoo.tests import freeze_time, tagged
+from odoo.tests import Form, freeze_time, tagged
+
+from odoo.addons.mail.tools.discuss import Store
 
 from .competition_common import AFTER_RECEIPT, INTERVIEW_NOW, MEMBERS, CompetitionCase
 
@@ -119,6 +121,20 @@ class TestCompetitionAccess(CompetitionCase):
         for user in (self.hr_officer, self.hr_head, self.chair):
             with self.assertRaises(AccessError):
                 self.as_user(user, applicant).read(["access_code"])
+
+    def test_the_card_and_its_chatter_open_for_those_who_may_see_it(self):
+        with freeze_time(AFTER_RECEIPT):
+            _competition, (applicant,) = self.at_interview("Aigul")
+        asked = ["activities", "attachments", "followers", "scheduledMessages", "suggestedRecipients"]
+        view = "akimat_hr.hr_applicant_view_form_competition"
+        for user in (self.hr_officer, self.hr_head, self.chair, self.secretary):
+            seen = self.as_user(user, applicant).with_context(allowed_company_ids=self.akimat.ids)
+            with self.subTest(user.name):
+                self.assertEqual(seen.get_formview_id(), self.env.ref(view).id)
+                Form(seen, view=view)
+                store = Store()
+                seen._thread_to_store(store, [], request_list=asked)
+                self.assertTrue(store.get_result())
 
     def test_who_leaves_the_commission_sees_its_candidates_no_more(self):
         with freeze_time(AFTER_RECEIPT):
