@@ -58,7 +58,7 @@ class HrApplicant(models.Model):
         [("kk", "Kazakh"), ("ru", "Russian")], "Language of letters", default="kk", help="Notices go in this language."
     )
     channel = fields.Selection(
-        [("portal", "Public page"), ("paper", "Paper"), ("email", "E-mail")], "How it came", default="paper"
+        [("portal", "Public page"), ("paper", "On paper"), ("email", "E-mail")], "How it came", default="paper"
     )
     received_on = fields.Date("Received on", copy=False, default=lambda self: self.env.company._akimat_today())
     access_code = fields.Char(readonly=True, copy=False, groups=fields.NO_ACCESS)
