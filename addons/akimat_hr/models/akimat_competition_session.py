@@ -92,9 +92,10 @@ class AkimatCompetition(models.Model):
 
     def _commission_officers(self):
         """(role, name) of those who sign the papers of the commission."""
-        session, body = self.sudo().session_id, self.sudo().body_id
         day = self.interview_on or self.reg_date or self.company_id._akimat_today()
         # Who presides and who keeps the minutes stands on every paper of the commission.
+        record = self.sudo()
+        session, body = record.session_id, record.body_id
         chair = session.chair_id or body._holder("chair", day)
         secretary = session.secretary_id or body._holder("secretary", day)
         return [

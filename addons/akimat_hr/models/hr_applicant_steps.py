@@ -79,10 +79,11 @@ class HrApplicant(models.Model):
     def _refusal_to_win(self):
         """One place, one winner, whatever way the decision comes (CSL art. 27)."""
         # The other winners count, whoever decides.
-        rivals = self.sudo().competition_id.applicant_ids.filtered(
+        record = self.sudo()
+        rivals = record.competition_id.applicant_ids.filtered(
             lambda other: other.position_id == self.position_id and other.state == "winner" and other != self
         )
-        places = self.sudo().position_id.vacancy_count
+        places = record.position_id.vacancy_count
         if len(rivals) >= places:
             return Refusal("place_is_taken", names=tuple(rivals.mapped("partner_name")), places=places)
         return None
