@@ -13,6 +13,7 @@
         "security/discipline_security.xml",
         "data/staffing_cron.xml",
         "data/discipline_cron.xml",
+        "data/hr_leave_type_data.xml",
         "data/akimat.norm-discipline.csv",
         "data/akimat.disciplinary.sanction.csv",
         "data/akimat.disciplinary.sanction.rule.csv",
@@ -43,4 +44,5 @@
     "demo": ["demo/staffing_demo.xml", "demo/discipline_demo.xml", "demo/competition_demo.xml"],
     "uninstall_hook": "uninstall",
     "application": True,
+    "uninstall_hook": "uninstall",
 }

@@ -25,5 +25,6 @@
         "data/akimat_duty_data.xml",
     ],
     "demo": ["demo/akimat_meetings_demo.xml"],
+    "uninstall_hook": "uninstall",
     "application": True,
 }

@@ -6,6 +6,7 @@ from . import akimat_staffing_table
 from . import akimat_staffing_position
 from . import hr_version
 from . import hr_employee
+from . import hr_department
 from . import akimat_disciplinary_sanction
 from . import akimat_disciplinary_suspension
 from . import akimat_disciplinary_case

@@ -31,6 +31,7 @@ class AkimatDisciplinaryCase(models.Model):
     )
     refused_on = fields.Date("Act of refusal", readonly=True, copy=False)
     sanction_id = fields.Many2one("akimat.disciplinary.sanction", "Sanction", copy=False, ondelete="restrict")
+    sanction = fields.Char("Code of the sanction", related="sanction_id.code")
     allowed_sanction_ids = fields.Many2many("akimat.disciplinary.sanction", compute="_compute_allowed_sanction_ids")
     demotion_position_id = fields.Many2one(
         "akimat.staffing.position",
@@ -296,6 +297,4 @@ class AkimatDisciplinaryCase(models.Model):
             case._note({"confirmed_by_id": self.env.uid, "confirmed_on": case.company_id._akimat_today()})
 
     def _audit_basis(self, transition):
-        return {"close": self.close_reason, "propose": self.proposal}.get(transition.name) or super()._audit_basis(
-            transition
-        )
+        return self.close_reason if transition.name == "close" else super()._audit_basis(transition)

@@ -23,6 +23,7 @@ class AkimatDisciplinarySanction(models.Model):
 
     _name = "akimat.disciplinary.sanction"
     _description = "Disciplinary sanction"
+    _inherit = ["akimat.shipped.mixin"]
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True)
@@ -39,6 +40,7 @@ class AkimatDisciplinarySanctionRule(models.Model):
 
     _name = "akimat.disciplinary.sanction.rule"
     _description = "Sanction allowed by law"
+    _inherit = ["akimat.shipped.mixin"]
     _order = "servant, ground, sanction_id, date_from"
 
     sanction_id = fields.Many2one("akimat.disciplinary.sanction", required=True, index=True, ondelete="cascade")

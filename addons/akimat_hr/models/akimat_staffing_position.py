@@ -164,6 +164,9 @@ class AkimatStaffingPosition(models.Model):
     def _unlink_only_in_drafts(self):
         self.table_id._check_draft()
 
-    def _print_key(self):
-        """Order on paper: by unit, then political servants before corps A, B and contract staff."""
-        return (self.department_id.complete_name or "", _ORDER_OF_CORPS[self.corps], self.sequence, self.id)
+    def _on_paper(self):
+        """The posts in the order of paper: by unit, then political servants before corps A, B and contract staff."""
+        places = self.department_id._places()
+        return self.sorted(
+            lambda post: (places[post.department_id], _ORDER_OF_CORPS[post.corps], post.sequence, post.id)
+        )

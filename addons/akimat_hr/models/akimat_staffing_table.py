@@ -290,14 +290,13 @@ class AkimatStaffingTable(models.Model):
 
     def _posts_by_unit(self):
         """(unit, its posts in the order of paper) of this table."""
-        posts = self.position_ids.sorted(lambda post: post._print_key())
-        return list(posts.grouped("department_id").items())
+        return list(self.position_ids._on_paper().grouped("department_id").items())
 
     def _export_title(self):
         return self.display_name
 
     def _export_records(self):
-        return self.position_ids.sorted(lambda post: post._print_key())
+        return self.position_ids._on_paper()
 
     def _table_columns(self):
         labels = self.env["akimat.staffing.position"]._labels

@@ -16,7 +16,7 @@ class TestDisciplinaryCase(DisciplineCase):
         case = self.case("ordered")
         self.assertEqual(case.state, "ordered")
         self.assertEqual((case.imposed_on, case.expires_on), (date(2026, 5, 11), date(2026, 11, 11)))
-        self.assertEqual(case.imposed_by_id, self.akim)
+        self.assertEqual((case.imposed_by_id, case.sanction), (self.akim, "remark"))
         self.assertEqual(case.order_number, case.sudo().order_id.reg_number)
         self.assertIn("culprit", str(case.sudo().order_id.body_ru))
         order = case.sudo().order_id

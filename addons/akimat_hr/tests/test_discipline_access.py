@@ -1,6 +1,6 @@
 """Who sees and does what in a disciplinary case: role × state × operation; nobody else by any path."""
 
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 from odoo.tests import freeze_time, tagged
 
 from .discipline_common import NOW, DisciplineCase
@@ -131,3 +131,9 @@ class TestDisciplineAccess(DisciplineCase):
         row = self.env["akimat.disciplinary.sanction.rule"].search([], limit=1)
         writers = [name for name in (*MATRIX, *NOBODY) if row.with_user(getattr(self, name)).has_access("write")]
         self.assertEqual(writers, ["hr_head", "stranger"])
+
+    def test_a_corrected_row_of_law_survives_an_upgrade(self):
+        row = self.env.ref("akimat_hr.sanction_rule_b_duty_remark")
+        row.with_user(self.hr_head).citation = "Checked"
+        data = self.env["ir.model.data"].search([("model", "=", row._name), ("res_id", "=", row.id)])
+        self.assertTrue(data.noupdate)

@@ -50,7 +50,8 @@ class AkimatDisciplinaryLog(models.TransientModel):
         if self.only_in_force:
             domain &= Domain("state", "=", "ordered")
         cases = self.env["akimat.disciplinary.case"].search(domain)
-        return cases.sorted(lambda case: (case.department_id.complete_name or "", case.discovered_on, case.id))
+        places = cases.department_id._places()
+        return cases.sorted(lambda case: (places.get(case.department_id, -1), case.discovered_on, case.id))
 
     def _table_columns(self):
         cases = self.env["akimat.disciplinary.case"]
@@ -61,11 +62,11 @@ class AkimatDisciplinaryLog(models.TransientModel):
             Column(self.env._("Employee"), lambda case: case.employee_id.name, 28),
             Column(self.env._("Post"), lambda case: case.post_name, 24),
             Column(self.env._("Offence"), lambda case: grounds.get(case.ground), 30),
-            Column(self.env._("Discovered on"), lambda case: case.discovered_on, 12),
+            Column(self.env._("Discovered on"), lambda case: case.discovered_on, 17),
             Column(self.env._("Measure"), lambda case: case.imposed_on and case.sanction_id.name, 24),
             Column(self.env._("Order"), lambda case: case.order_number, 14),
-            Column(self.env._("Imposed on"), lambda case: case.imposed_on, 12),
-            Column(self.env._("In force until"), lambda case: case.lifted_on or case.expires_on, 12),
+            Column(self.env._("Imposed on"), lambda case: case.imposed_on, 17),
+            Column(self.env._("In force until"), lambda case: case.lifted_on or case.expires_on, 17),
             Column(self.env._("State"), lambda case: states.get(case.state), 20),
         ]
 

@@ -46,6 +46,13 @@ class AkimatDocument(models.Model):
             found.discard("signatory")
         return found
 
+    def _registration_refusal(self):
+        # As above.
+        session = self.sudo().session_id
+        if session and self.reg_date and self.reg_date < session._day():
+            return Refusal("minutes_before_session", day=session._day())
+        return super()._registration_refusal()
+
     def _refusal_message(self, refusal):
         return explain(self.env, self, refusal) or super()._refusal_message(refusal)
 

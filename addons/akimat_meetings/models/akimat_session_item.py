@@ -69,11 +69,11 @@ class AkimatSessionItem(models.Model):
     postpone_reason = fields.Text("Why it is put off", copy=False)
     point_ids = fields.One2many("akimat.session.point", "item_id", "Points")
     # The record discussed
-    res_model = fields.Char("Kind of the record", readonly=True, index="btree_not_null", copy=False)
-    res_id = fields.Many2oneReference("Record", model_field="res_model", readonly=True, copy=False)
+    res_model = fields.Char("Kind of the record", readonly=True, copy=False)
+    res_id = fields.Many2oneReference(
+        "Record", model_field="res_model", readonly=True, copy=False, index="btree_not_null"
+    )
     subject_name = fields.Char("About", compute="_compute_subject_name")
-
-    _subject_idx = models.Index("(res_model, res_id) WHERE res_id IS NOT NULL")
 
     @api.depends("session_id.date_start", "session_id.chair_id")
     def _compute_materials_deadline(self):

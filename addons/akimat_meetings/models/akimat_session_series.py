@@ -9,6 +9,7 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from ..domain import series
 from ..exceptions import SessionRefused
+from .akimat_session import MODES
 from .akimat_session_part import explain
 
 
@@ -22,7 +23,7 @@ class AkimatSessionSeries(models.Model):
     _check_company_auto = True
 
     name = fields.Char(required=True)
-    body_id = fields.Many2one("akimat.body", required=True, index=True, ondelete="restrict", check_company=True)
+    body_id = fields.Many2one("akimat.body", required=True, index=True, ondelete="restrict")
     company_id = fields.Many2one(related="body_id.company_id", store=True, index=True, precompute=True)
     weekday = fields.Selection(
         [
@@ -38,11 +39,9 @@ class AkimatSessionSeries(models.Model):
         default="0",
     )
     hour = fields.Float("At", required=True, default=9.0, aggregator=None)
-    duration = fields.Float("Hours", required=True, default=1.0, aggregator=None)
+    duration = fields.Float("Duration, hours", required=True, default=1.0, aggregator=None)
     place = fields.Char()
-    mode = fields.Selection(
-        lambda self: self.env["akimat.session"]._fields["mode"].selection, default="in_person", required=True
-    )
+    mode = fields.Selection(MODES, "How it is held", default="in_person", required=True)
     video_link = fields.Char("Link")
     date_from = fields.Date(required=True, default=fields.Date.context_today)
     date_to = fields.Date()

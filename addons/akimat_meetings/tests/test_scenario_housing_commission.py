@@ -13,18 +13,28 @@ from .common import NOW, MeetingsCase
 @tagged("post_install", "-at_install")
 @freeze_time(NOW)
 class TestScenarioHousingCommission(MeetingsCase):
-    @clause("KEN-58")
-    def test_a_session_with_a_conflict_of_interest(self):
+    def planned_and_called(self):
         # The secretary plans a session; members come into the attendance by themselves, the materials get their term.
         session = self.session(items=2)
-        queue, flat = session.item_ids
+        queue = session.item_ids[0]
         self.assertEqual(str(queue.materials_deadline), "2026-06-02")
         # He calls it: every member has it in his calendar and a task; the invitation names place and time.
+        session.write({"place": False})
+        with self.assertRefused("Fill in: Place"):
+            session.action_call()
+        session.write({"place": "Small hall"})
         session.action_call()
         event = session.calendar_event_id.sudo()
         organiser = event.attendee_ids.filtered(lambda line: line.partner_id == self.secretary.partner_id)
         self.assertEqual((event.location, str(event.start)), ("Small hall", "2026-06-05 05:00:00"))
+        self.assertIn("Question 2", event.description)
         self.assertEqual(set((event.attendee_ids - organiser).mapped("state")), {"needsAction"})
+        return session
+
+    @clause("KEN-58")
+    def test_a_session_with_a_conflict_of_interest(self):
+        session = self.planned_and_called()
+        queue, flat = session.item_ids
         # On the day one member is ill; six of seven are there, five are enough.
         self.open(session, absent=(self.four,))
         self.assertIn("6 of 7", session.quorum_text)

@@ -36,7 +36,7 @@ class TestScheduled(MeetingsCase):
                 )
             )
 
-    @clause("KEN-48", "KEN-48.0")
+    @clause("KEN-48")
     def test_the_next_meeting_of_a_weekly_series_is_there_and_once(self):
         series = self.series()
         self.run_cron("cron_meeting_series", "2026-06-02 02:00:00")
@@ -141,6 +141,7 @@ class TestScheduled(MeetingsCase):
         self.run_cron("cron_meeting_materials", "2026-06-18 05:00:00")
         self.assertFalse(session.item_ids.is_materials_late)
 
+    @clause("KEN-53")
     def test_minutes_that_are_due_are_told_once_a_day(self):
         with freeze_time("2026-06-05 06:00:00"):
             session = self.session("held")
@@ -158,6 +159,15 @@ class TestScheduled(MeetingsCase):
         with freeze_time("2026-06-09 06:00:00"):
             late = self.env["akimat.session"].search([("is_minutes_late", "=", True)])
             self.assertIn(session, late)
+            self.assertEqual(session.department_id, self.housing)
+            # Minutes dated before the session are refused, late ones are signed and go to those who took part.
+            self.minute(session)
+            session.minutes_id.with_user(self.secretary).write({"reg_date": "2026-06-04"})
+            with self.assertRefused("cannot be dated before the session"):
+                self.sign(session)
+            session.minutes_id.with_user(self.secretary).write({"reg_date": False})
+            self.sign(session)
+            self.assertIn(self.one, session.minutes_id.sudo().acquaintance_ids.user_id)
 
     def test_nobody_is_told_on_a_day_off(self):
         with freeze_time("2026-06-05 06:00:00"):
