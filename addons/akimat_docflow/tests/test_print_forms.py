@@ -177,8 +177,7 @@ class TestPrintOverHttp(FormsCase, HttpCase):
         self.assertEqual(self.url_open(path[:-1] + "x").status_code, 404)
 
     def test_too_many_questions_are_put_off(self):
-        self.patch(verification_page, "CHECKS", 1)
-        self.patch(verification_page, "window", verification_page._Window())
+        self.patch(verification_page, "window", verification_page.Window(1))
         self.assertEqual([self.url_open("/akimat/verify/1-1-1").status_code for _turn in range(2)], [404, 429])
 
     def test_the_journal_is_downloaded_by_its_owner_only(self):

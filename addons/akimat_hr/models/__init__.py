@@ -17,3 +17,17 @@ from . import akimat_disciplinary_case_order
 from . import akimat_document_personnel
 from . import akimat_duty_discipline
 from . import hr_leave_type
+from . import res_company_competition
+from . import akimat_workflow_mixin_competition
+from . import akimat_competition
+from . import akimat_competition_flow
+from . import akimat_competition_session
+from . import akimat_competition_public
+from . import akimat_competition_score
+from . import hr_applicant
+from . import hr_applicant_steps
+from . import akimat_reserve
+from . import akimat_appointment
+from . import akimat_document_appointment
+from . import akimat_staffing_position_competition
+from . import akimat_competition_reminder

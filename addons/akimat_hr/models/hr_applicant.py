@@ -1,0 +1,275 @@
+import secrets
+
+from odoo import api, fields, models
+from odoo.fields import Command, Domain
+
+from odoo.addons.akimat_base.domain.refusal import Refusal
+from odoo.addons.akimat_base.messages import explain
+
+from ..domain import competition as rules
+from ..domain import scoring
+from ..domain.lifecycle_competition import APPLICATION, OPEN_STATES, WITHDRAWN
+from ..exceptions_competition import ApplicationRefused
+from ..messages_competition import SENTENCES
+
+# Without letters and digits that people mix up when they read them from paper.
+_CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+_CODE_LENGTH = 8
+ADOPTED = "adopted"
+VOTED = (ADOPTED, "rejected")
+# Who the candidate is and what he applies for: fixed when the application came.
+_FIXED = frozenset("competition_id iin received_on position_id".split())
+
+
+class HrApplicant(models.Model):
+    """A candidate of a competition: who he is, what he applies for, what was decided about him and why.
+
+    Applications of competitions are seen by the personnel service and the commission of the competition; they
+    live by their own table and make no contacts out of candidates.
+    """
+
+    _name = "hr.applicant"
+    _inherit = ["akimat.step.mixin", "akimat.workflow.mixin", "akimat.session.subject.mixin", "hr.applicant"]
+    _transitions = APPLICATION
+
+    competition_id = fields.Many2one("akimat.competition", index="btree_not_null", ondelete="restrict", copy=False)
+    position_id = fields.Many2one(
+        "akimat.staffing.position", "Post applied for", index="btree_not_null", ondelete="restrict"
+    )
+    state = fields.Selection(
+        [
+            ("filed", "Filed"),
+            ("admitted", "Admitted"),
+            ("refused", "Not admitted"),
+            ("withdrawn", "Withdrawn"),
+            ("winner", "Winner"),
+            ("reserve", "Recommended for the reserve"),
+            ("not_selected", "Not selected"),
+        ],
+        "Application",
+        default="filed",
+        required=True,
+        readonly=True,
+        copy=False,
+        tracking=True,
+    )
+    iin = fields.Char("IIN", copy=False, groups="akimat_hr.group_hr", help="Individual's number: 12 digits.")
+    letter_lang = fields.Selection(
+        [("kk", "Kazakh"), ("ru", "Russian")], "Language of letters", default="kk", help="Notices go in this language."
+    )
+    channel = fields.Selection(
+        [("portal", "Public page"), ("paper", "On paper"), ("email", "E-mail")], "How it came", default="paper"
+    )
+    received_on = fields.Date("Received on", copy=False, default=lambda self: self.env.company._akimat_today())
+    access_code = fields.Char(readonly=True, copy=False, groups=fields.NO_ACCESS)
+    refusal_text = fields.Text("Reason in words", copy=False)
+    admission_note = fields.Text("Conclusion on the papers", copy=False, help="Why the candidate is admitted.")
+    decided_by_id = fields.Many2one("res.users", "Checked by", readonly=True, copy=False, ondelete="restrict")
+    decided_on = fields.Date("Checked on", readonly=True, copy=False)
+    answered_on = fields.Date("Told on", readonly=True, copy=False)
+    answered_by_mail = fields.Boolean("Told by mail", readonly=True, copy=False)
+    conflict_user_ids = fields.Many2many(
+        "res.users",
+        "hr_applicant_conflict_rel",
+        "applicant_id",
+        "user_id",
+        "Members who do not judge",
+        copy=False,
+        readonly=True,
+        help="Relatives of the candidate and others with a conflict of interest.",
+    )
+    score_ids = fields.One2many("akimat.competition.score", "applicant_id", "Score sheets")
+    mean_points = fields.Float("Mean mark", compute="_compute_mean_points", digits=(6, 2))
+    is_late = fields.Boolean("Came late", compute="_compute_is_late")
+
+    _one_application = models.UniqueIndex(
+        "(competition_id, iin) WHERE competition_id IS NOT NULL AND state != 'withdrawn'",
+        "This person has already applied to this competition.",
+    )
+    _competition_state_idx = models.Index("(competition_id, state) WHERE competition_id IS NOT NULL")
+    _refused_has_reason = models.Constraint(
+        "CHECK (state != 'refused' OR competition_id IS NULL OR refusal_text IS NOT NULL)",
+        "Who is not admitted is told the reason.",
+    )
+
+    @api.depends("score_ids.is_open")
+    def _compute_mean_points(self):
+        for applicant in self:
+            # The mean is of opened sheets only; they are open to everybody who sees the candidate.
+            opened = applicant.sudo().score_ids.filtered("is_open")
+            applicant.mean_points = scoring.mean(opened.mapped("points"))
+
+    @api.depends("received_on", "competition_id.receive_to")
+    def _compute_is_late(self):
+        for applicant in self:
+            last_day = applicant.competition_id.receive_to
+            applicant.is_late = bool(last_day and applicant.received_on and applicant.received_on > last_day)
+
+    @api.depends("competition_id")
+    def _compute_company(self):
+        ours = self.filtered("competition_id")
+        for applicant in ours:
+            applicant.company_id = applicant.competition_id.company_id
+        return super(HrApplicant, self - ours)._compute_company()
+
+    def _inverse_partner_email(self):
+        # A candidate is no correspondent: his address never renames or makes a contact.
+        others = self.filtered(lambda applicant: not applicant.competition_id)
+        return super(HrApplicant, others)._inverse_partner_email()
+
+    # Filing
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            if vals.get("competition_id"):
+                self._check_filing(vals)
+        applicants = super().create(vals_list)
+        filed = applicants.filtered("competition_id")
+        filed._note_filing()
+        return applicants
+
+    def _check_filing(self, vals):
+        """Refuse an application that cannot be taken; fill in what follows from the competition."""
+        # What was announced is public; whether a person has applied is known to the system only.
+        competition = self.env["akimat.competition"].sudo().browse(vals["competition_id"])
+        if len(competition.vacancy_ids) == 1:
+            vals.setdefault("position_id", competition.vacancy_ids.id)
+        vals["iin"] = "".join((vals.get("iin") or "").split())
+        vals["partner_name"] = " ".join((vals.get("partner_name") or "").split())
+        received = fields.Date.to_date(vals.setdefault("received_on", competition.company_id._akimat_today()))
+        if refusal := self._refusal_to_file(competition, vals, received):
+            raise ApplicationRefused(explain(self.env, competition, refusal, SENTENCES))
+
+    @api.model
+    def _refusal_to_file(self, competition, vals, received):
+        if received > competition.company_id._akimat_today():
+            return Refusal("received_in_future", day=received)
+        if competition.state not in (*OPEN_STATES, "admission"):
+            return Refusal("not_receiving")
+        same = Domain("competition_id", "=", competition.id) & Domain("iin", "=", vals["iin"])
+        # As in `_check_filing`.
+        known = self.sudo().search_count(same & Domain("state", "!=", WITHDRAWN), limit=1)
+        return rules.refuse_application(
+            rules.Application(
+                iin=vals["iin"],
+                name=vals["partner_name"],
+                received=received,
+                state=competition.state,
+                begins=competition.reg_date or None,
+                last_day=competition.receive_to or None,
+                same_iin=bool(known),
+                position_offered=vals.get("position_id") in competition.vacancy_ids.ids,
+            )
+        )
+
+    def _note_filing(self):
+        """What follows from an application: the first begins the receipt, each has its checklist, a late one ends."""
+        for applicant in self:
+            # The competition moves on because papers came, whoever brought them.
+            competition = applicant.competition_id.sudo()
+            if competition.state == "announced":
+                competition._move_to_receiving()
+            code = "".join(secrets.choice(_CODE_LETTERS) for _place in range(_CODE_LENGTH))
+            # The code belongs to the candidate: it is printed on his receipt and read by nobody else.
+            applicant.sudo()._note({"access_code": code})
+            applicant._make_checklist()
+            if applicant.is_late:
+                applicant._refuse_late()
+
+    def _refuse_late(self):
+        """A paper that came late is kept, and its author is told that it did (RUD-14.2.14, ZHE-15.11)."""
+        refusal = Refusal("late", last_day=self.competition_id.receive_to)
+        reason = self.env.ref("akimat_hr.refuse_reason_late", raise_if_not_found=False)
+        text = self.with_context(lang=self._letter_locale())._refusal_message(refusal)
+        # The step is the system's, whoever entered the paper.
+        self.sudo()._note({"refuse_reason_id": reason.id if reason else False, "refusal_text": text})
+        self._system_move("refuse")
+
+    # Writing
+
+    def write(self, vals):
+        ours = self.filtered("competition_id")
+        if ours and not self._is_step():
+            ours._check_fixed(vals)
+        return super().write(vals)
+
+    def _check_fixed(self, vals):
+        changed = _FIXED.intersection(vals)
+        if changed:
+            raise ApplicationRefused(self[0]._refusal_message(Refusal("application_is_fixed", names=changed)))
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_not_of_competitions(self):
+        for applicant in self.filtered("competition_id"):
+            raise ApplicationRefused(applicant._refusal_message(Refusal("application_is_kept")))
+
+    def _refusal_message(self, refusal):
+        return explain(self.env, self, refusal, SENTENCES) or super()._refusal_message(refusal)
+
+    def _letter_locale(self):
+        return {"ru": "ru_RU"}.get(self.letter_lang, "kk_KZ")
+
+    # The commission
+
+    def _question(self, lang):
+        """The question of the agenda about this candidate: without his name, which leaders and auditors do not see."""
+        record = self.with_context(lang=lang)
+        return record.env._(
+            "Application No. %(number)s for the post «%(post)s»",
+            number=self.id,
+            post=record.position_id.display_name,
+        )
+
+    def _draft_decision(self):
+        """What is voted on, in the state language (CSL art. 27(5))."""
+        record = self.with_context(lang="kk_KZ")
+        return record.env._(
+            "Give a positive conclusion for appointment to the post «%(post)s».", post=record.position_id.display_name
+        )
+
+    def get_formview_id(self, access_uid=None):
+        if self.competition_id:
+            return self.env.ref("akimat_hr.hr_applicant_view_form_competition").id
+        return super().get_formview_id(access_uid)
+
+    def _conflicted_users(self):
+        return super()._conflicted_users() | self.conflict_user_ids
+
+    def _recused_users(self):
+        """Members who do not judge this candidate: by their sheet or in the session."""
+        # The candidate may be closed to the reader; who judges him is not.
+        users = self.sudo().conflict_user_ids | self._questions().recused_ids
+        return self.env["res.users"].browse(users.ids)
+
+    def _add_conflict(self, user):
+        for applicant in self:
+            # A member declares his own conflict; he writes nothing else on the candidate.
+            applicant.sudo()._note({"conflict_user_ids": [Command.link(user.id)]})
+            applicant._audit("conflict", after={"user": user.login})
+
+    def _waits_in(self, session):
+        """Whether the candidate is on the agenda of ``session`` and not voted on yet."""
+        items = self._questions().filtered(lambda item: item.session_id == session)
+        return any(item.state in ("planned", "voting") for item in items)
+
+    def _questions(self):
+        """Questions of sessions about this candidate, oldest first."""
+        # What was voted and who was recused counts for whoever takes the step; sessions are closed to most people.
+        items = self.env["akimat.session.item"].sudo()
+        return items.search([("res_model", "=", self._name), ("res_id", "in", self.ids)], order="id")
+
+    def _judged_item(self):
+        """The question of the agenda by which the commission last voted on this candidate."""
+        items = self._questions().filtered(lambda item: item.state == "decided" and item.result in VOTED)
+        return items[-1:]
+
+    def _as_candidate(self):
+        item = self._judged_item()
+        return rules.Candidate(
+            id=self.id,
+            name=self.partner_name,
+            adopted=item.result == ADOPTED,
+            votes=item.vote_for,
+            points=self.mean_points,
+        )
