@@ -9,6 +9,9 @@
     "data": [
         "security/akimat_procurement_groups.xml",
         "security/ir.model.access.csv",
+        "security/plan_security.xml",
+        "data/akimat.norm-procurement.csv",
+        "data/procurement_data.xml",
         "views/akimat_procurement_menus.xml",
         "data/akimat_duty_data.xml",
     ],
