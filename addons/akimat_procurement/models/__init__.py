@@ -16,4 +16,6 @@ from . import akimat_contract_power
 from . import akimat_contract
 from . import akimat_contract_flow
 from . import akimat_contract_payment
+from . import akimat_contract_amendment
+from . import akimat_procurement_plan_table
 from . import akimat_duty
