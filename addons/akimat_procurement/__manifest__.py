@@ -12,6 +12,8 @@
         "security/plan_security.xml",
         "data/akimat.norm-procurement.csv",
         "data/procurement_data.xml",
+        "report/plan_forms.xml",
+        "report/contract_forms.xml",
         "wizard/akimat_procurement_say_views.xml",
         "wizard/akimat_procurement_dialogs_views.xml",
         "wizard/akimat_contract_dialogs_views.xml",
