@@ -26,5 +26,6 @@
         "views/plan_menus.xml",
         "data/akimat_duty_data.xml",
     ],
+    "demo": ["demo/plan_demo.xml"],
     "application": True,
 }
