@@ -1,0 +1,2 @@
+from . import test_supply_request
+from . import test_supply_issue

@@ -1,0 +1,2 @@
+from . import akimat_supply_request_hand_over
+from . import akimat_supply_request_decide
