@@ -8,4 +8,4 @@ HALL = "SUPPLY.HALL"
 
 TERMS = {"goods": GOODS, "repair": REPAIR, "cleaning": CLEANING, "transport": TRANSPORT, "hall": HALL}
 
-PAYMENT = "PROCUREMENT.PAYMENT"
+COMMISSION = "SUPPLY.COMMISSION"

@@ -1,6 +1,11 @@
 from odoo import fields, models
 
 
+def _keep_numbers(journals):
+    """The numbers that a journal gave stay in it; nothing is registered there any more."""
+    journals.write({"kind": "other", "active": False})
+
+
 class AkimatJournal(models.Model):
     _inherit = "akimat.journal"
 
@@ -10,5 +15,5 @@ class AkimatJournal(models.Model):
             ("handover", "Handover acts"),
             ("acceptance", "Acceptance acts"),
         ],
-        ondelete={"supply": "set other", "handover": "set other", "acceptance": "set other"},
+        ondelete={"supply": _keep_numbers, "handover": _keep_numbers, "acceptance": _keep_numbers},
     )

@@ -55,12 +55,13 @@ class AkimatStockMovement(models.Model):
                    line.company_id,
                    line.picking_id,
                    act.id AS issue_id,
-                   coalesce(act.reg_number, picking.origin, line.reference) AS document,
+                   coalesce(act.reg_number, picking.origin, move.reference) AS document,
                    other.department_id,
                    picking.partner_id,
                    %(came)s AS quantity_in,
                    %(went)s AS quantity_out
               FROM stock_move_line line
+              JOIN stock_move move ON move.id = line.move_id
               JOIN stock_location place ON place.id = %(place)s AND place.usage = 'internal'
               JOIN stock_location other ON other.id = %(other)s
               JOIN product_product product ON product.id = line.product_id

@@ -79,6 +79,7 @@ class AkimatSupplyRequest(models.Model):
     receiver_id = fields.Many2one("res.users", "Who will receive", index="btree_not_null", ondelete="restrict")
     line_ids = fields.One2many("akimat.supply.request.line", "request_id", "Goods", copy=True)
     issue_ids = fields.One2many("akimat.supply.issue", "request_id", "Handover acts", copy=False)
+    need_ids = fields.One2many("akimat.procurement.need", "supply_request_id", "Needs", copy=False)
 
     state = fields.Selection(
         [
@@ -193,12 +194,15 @@ class AkimatSupplyRequest(models.Model):
         if not self.env.su:
             for vals in vals_list:
                 vals.pop("reg_date", None)
-        requests = super().create(vals_list)
-        if not self.env.su:
-            for request in requests:
-                if "requester" not in request._actor_roles():
-                    raise RequestLocked(request._refusal_message(Refusal("not_draft_of_yours")))
-        return requests
+            self._check_requesters(vals_list)
+        return super().create(vals_list)
+
+    def _check_requesters(self, vals_list):
+        """Everybody asks in his own name, or in that of the person he substitutes."""
+        for vals in vals_list:
+            request = self.new({"requester_id": vals.get("requester_id", self.env.uid), "company_id": self.env.company})
+            if "requester" not in request._actor_roles():
+                raise RequestLocked(request._refusal_message(Refusal("not_draft_of_yours")))
 
     def write(self, vals):
         if not self._is_step() and "state" not in vals:

@@ -299,6 +299,7 @@ class AkimatSupplyRequestFlow(models.Model):
                 "agree": request._after_agree,
                 "approve": request._after_approve,
                 "take": request._after_take,
+                "buy": request._after_buy,
                 "issue": request._after_issue,
                 "confirm": request._after_confirm,
             }
@@ -330,6 +331,28 @@ class AkimatSupplyRequestFlow(models.Model):
 
     def _after_take(self, today):
         self._note({"storekeeper_id": self.env.uid})
+
+    def _after_buy(self, today):
+        """What the store has not becomes a need of the unit, once: procurement gathers needs into the plan."""
+        # Needs are seen by those who plan; here it only matters whether the request has some already.
+        if self.sudo().need_ids:
+            return
+        self.env["akimat.procurement.need"].create(
+            [
+                {
+                    "name": line.product_id.display_name,
+                    "quantity": line.remaining_quantity,
+                    "uom_id": line.uom_id.id,
+                    "department_id": self.department_id.id,
+                    "company_id": self.company_id.id,
+                    "year": today.year,
+                    "month": f"{today.month:02d}",
+                    "note": self.display_name,
+                    "supply_request_id": self.id,
+                }
+                for line in self._waiting_lines()
+            ]
+        )
 
     def _after_issue(self, today):
         self._note({"done_on": today})

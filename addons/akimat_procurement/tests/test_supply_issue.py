@@ -73,6 +73,8 @@ class TestSupplyIssue(SupplyCase):
         request = self.in_work((self.paper, 12))
         self.issue(request, 10, rest="buy")
         self.assertEqual((request.state, request.line_ids.remaining_quantity), ("to_buy", 2))
+        need = request.sudo().need_ids
+        self.assertEqual((need.name, need.quantity, need.department_id), ("Paper A4", 2, self.housing))
         self.stock(self.paper, 5)
         self.as_user(self.storekeeper, request).action_resume()
         self.issue(request)

@@ -1,2 +1,4 @@
 from . import akimat_supply_request_hand_over
 from . import akimat_supply_request_decide
+from . import akimat_stock_card
+from . import akimat_acceptance_decide
