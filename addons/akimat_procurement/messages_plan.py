@@ -346,8 +346,3 @@ SENTENCES = {
     if name.startswith("_") and name != "_three" and getattr(function, "__module__", None) == __name__
 }
 
-
-def explain(env, record, refusal):
-    """The sentence for ``refusal``: ours, else False."""
-    sentence = SENTENCES.get(refusal.code)
-    return bool(sentence) and sentence(env, record, **refusal.facts)

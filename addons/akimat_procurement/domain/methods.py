@@ -55,6 +55,15 @@ def like_key(code: str, name: str) -> str:
     return digits[:LIKE_DIGITS] if len(digits) >= LIKE_DIGITS else " ".join((name or "").casefold().split())
 
 
+def item_key(code: str, name: str) -> str:
+    """What makes two rows the same article: its full code, else the name.
+
+    >>> item_key("", "Paper  A4") == item_key("", "paper a4")
+    True
+    """
+    return (code or "").strip() or " ".join((name or "").casefold().split())
+
+
 def caps_for(caps: Iterable[Cap], kind: str) -> list[Cap]:
     """Caps on a kind of subject, the narrowest first."""
     return sorted((cap for cap in caps if kind in cap.kinds), key=lambda cap: cap.sum)

@@ -8,7 +8,10 @@ from . import akimat_procurement_plan
 from . import akimat_procurement_plan_item
 from . import akimat_procurement_need
 from . import akimat_procurement_procedure
+from . import akimat_procurement_procedure_flow
+from . import akimat_procurement_procedure_rules
 from . import akimat_procurement_member
+from . import akimat_procurement_bid
 from . import akimat_contract_power
 from . import akimat_contract
 from . import akimat_contract_flow

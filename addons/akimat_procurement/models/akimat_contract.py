@@ -27,6 +27,7 @@ class AkimatContract(models.Model):
     _description = "Contract"
     _inherit = [
         "akimat.procurement.mixin",
+        "akimat.procurement.balance",
         "akimat.registered.mixin",
         "akimat.deadline.mixin",
         "mail.thread",

@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Command
 
-from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_base.domain import identifiers
+from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from ..domain import norm_codes
 from ..exceptions_plan import ProcurementRefused
@@ -168,7 +168,9 @@ class AkimatContractFlow(models.Model):
 
     def _refusal_of_procedure(self):
         """What the procedure of the purchase does not allow."""
-        return None
+        if not self.procedure_id:
+            return Refusal("no_procedure")
+        return self.procedure_id._refusal_to_contract(self)
 
     def _refusal_to_visa(self):
         if self.env.user in (self.prepared_by_id, self.create_uid):
@@ -182,7 +184,7 @@ class AkimatContractFlow(models.Model):
             return Refusal("own_function_unchecked")
         if self.plan_item_id.plan_state != "approved":
             return Refusal("item_not_in_force", item=self.plan_item_id.display_name)
-        return self._refusal_of_procedure()
+        return self._refusal_of_procedure() or self.procedure_id._refusal_to_sign()
 
     def _refusal_to_close(self):
         if self.currency_id.compare_amounts(self.paid, self.amount) < 0:
@@ -220,7 +222,9 @@ class AkimatContractFlow(models.Model):
         for contract in self:
             basis = contract._signing_basis()
             by_power = basis._name == "akimat.contract.power"
-            acting = self.env["res.users"] if by_power else self.env["akimat.duty"]._acting_principal(self.env.user, basis)
+            acting = self.env["res.users"]
+            if not by_power:
+                acting = self.env["akimat.duty"]._acting_principal(self.env.user, basis)
             contract._note(
                 {
                     "date_signed": contract.reg_date,
@@ -229,6 +233,7 @@ class AkimatContractFlow(models.Model):
                     "power_id": basis.id if by_power else False,
                 }
             )
+            contract.procedure_id._system_move("contract")
             contract._make_purchase_order()
 
     def _after_enforce(self):

@@ -3,7 +3,7 @@ from odoo.tools import SQL
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
-from .. import messages_plan
+from .. import messages_procedure
 from ..exceptions_plan import CardLocked
 
 # Role of the transition tables → duties whose holder, or running substitute, has it.
@@ -47,7 +47,7 @@ class AkimatProcurementMixin(models.AbstractModel):
         return super()._actor_roles() | {role for role, duties in DUTIES.items() if duties & kinds}
 
     def _refusal_message(self, refusal):
-        return messages_plan.explain(self.env, self, refusal) or super()._refusal_message(refusal)
+        return messages_procedure.explain(self.env, self, refusal) or super()._refusal_message(refusal)
 
     def _step(self, name, **vals):
         """Take the step ``name``, with values that only steps write."""

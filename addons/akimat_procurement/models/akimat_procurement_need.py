@@ -3,6 +3,7 @@ from odoo import api, fields, models
 from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_docflow.domain.roles import UNIT_HEADS
 
+from ..domain import methods
 from ..domain.lifecycle_plan import NEED
 from .selections_plan import MONTH_NAMES, SUBJECT_KINDS
 
@@ -182,3 +183,24 @@ class AkimatProcurementNeed(models.Model):
         if transition.name == "return":
             return self.return_reason
         return super()._audit_basis(transition)
+
+    # In the plan
+
+    def _plan_key(self):
+        """What makes a need and a row of the plan the same purchase."""
+        return methods.item_key(self.code, self.name), self.subject_kind, self.uom_id, self.budget_line_id
+
+    def _plan_values(self):
+        """The row that these equal needs make: quantities summed, the mean price, the earliest month."""
+        first = self[0]
+        quantity = sum(self.mapped("quantity"))
+        return {
+            "name": first.name,
+            "code": first.code,
+            "subject_kind": first.subject_kind,
+            "uom_id": first.uom_id.id,
+            "budget_line_id": first.budget_line_id.id,
+            "quantity": quantity,
+            "price": sum(self.mapped("amount")) / quantity,
+            "month": min(self.mapped("month")),
+        }

@@ -4,8 +4,9 @@ from odoo.tools import date_utils
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
-from ..domain import norm_codes
+from ..domain import norm_codes, versions
 from ..domain.lifecycle_plan import PLAN
+from ..messages_plan import money
 
 
 class AkimatProcurementPlan(models.Model):
@@ -27,7 +28,12 @@ class AkimatProcurementPlan(models.Model):
     )
     version = fields.Integer(compute="_compute_version", store=True, precompute=True, copy=False, aggregator=None)
     previous_id = fields.Many2one(
-        "akimat.procurement.plan", "Version before", readonly=True, copy=False, index="btree_not_null", ondelete="restrict"
+        "akimat.procurement.plan",
+        "Version before",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
     )
     change_reason = fields.Char("Why it is changed", copy=False)
     company_id = fields.Many2one(
@@ -39,6 +45,7 @@ class AkimatProcurementPlan(models.Model):
     )
     item_ids = fields.One2many("akimat.procurement.plan.item", "plan_id", "Purchases")
     amount = fields.Monetary("Total", compute="_compute_amount", store=True)
+    difference_text = fields.Text("What has changed", compute="_compute_difference_text")
     agreed_by_id = fields.Many2one("res.users", "Agreed by", readonly=True, copy=False, ondelete="restrict")
     agreed_on = fields.Date(readonly=True, copy=False)
     approved_by_id = fields.Many2one("res.users", "Approved by", readonly=True, copy=False, ondelete="restrict")
@@ -245,3 +252,44 @@ class AkimatProcurementPlan(models.Model):
         version._note({"previous_id": self.id})
         self.item_ids._copy_to(version)
         return version._get_records_action()
+
+    # Needs and differences
+
+    def action_gather_needs(self):
+        """Put the accepted needs of the year that are in no plan yet into this one; equal items of a line are summed.
+
+        :raise MoveRefused: there is none.
+        """
+        self.ensure_one()
+        needs = self.env["akimat.procurement.need"].search(
+            [
+                ("company_id", "=", self.company_id.id),
+                ("year", "=", self.year),
+                ("state", "=", "accepted"),
+                ("plan_item_id", "=", False),
+            ]
+        )
+        if not needs:
+            self._raise_refused([(self, Refusal("no_needs"))])
+        for key, group in needs.grouped(lambda need: need._plan_key()).items():
+            item = self.item_ids.filtered(lambda item, key=key: item._plan_key() == key)[:1]
+            (item or item.create({**group._plan_values(), "plan_id": self.id}))._add_needs(group, bool(item))
+        return True
+
+    @api.depends("item_ids.amount", "item_ids.method", "item_ids.quantity", "item_ids.month", "previous_id")
+    @api.depends_context("lang")
+    def _compute_difference_text(self):
+        for plan in self:
+            before = plan.previous_id.item_ids
+            rows = versions.compare(before._version_rows(), plan.item_ids._version_rows()) if plan.previous_id else []
+            plan.difference_text = "\n".join(plan._difference_line(row) for row in rows) or False
+
+    def _difference_line(self, row):
+        items = self.item_ids if row.kind != versions.REMOVED else self.previous_id.item_ids
+        item = items.filtered(lambda item: item.root_id.id == row.key)[:1]
+        if row.kind == versions.ADDED:
+            return self.env._("New: %(name)s, %(amount)s", name=item.name, amount=money(item, item.amount))
+        if row.kind == versions.REMOVED:
+            return self.env._("Left out: %(name)s, %(amount)s", name=item.name, amount=money(item, item.amount))
+        changes = "; ".join(item._change_words(*change) for change in row.changes)
+        return self.env._("Changed: %(name)s: %(changes)s", name=item.name, changes=changes)

@@ -24,6 +24,7 @@ _COPIED = (
     "method_reason",
     "sequence",
 )
+_COMPARED = ("name", "quantity", "amount", "month", "effective_method")
 # Method, code of the norm, kinds of subject.
 _CAPS = (
     (methods.DIRECT_SMALL, norm_codes.CAP_SMALL_GOODS, {methods.GOODS}),
@@ -251,7 +252,36 @@ class AkimatProcurementPlanItem(models.Model):
             for plan in self.plan_id:
                 plan._check_content(["item_ids"])
 
+    # Needs
+
+    def _plan_key(self):
+        """What makes a need and a row the same purchase."""
+        return methods.item_key(self.code, self.name), self.subject_kind, self.uom_id, self.budget_line_id
+
+    def _add_needs(self, needs, existing):
+        """Link ``needs``; an ``existing`` row grows by them, its price becomes the mean."""
+        if existing:
+            quantity = self.quantity + sum(needs.mapped("quantity"))
+            price = (self.amount + sum(needs.mapped("amount"))) / quantity
+            self.write({"quantity": quantity, "price": price})
+        needs._note({"plan_item_id": self.id})
+
     # Versions
+
+    def _version_rows(self):
+        """Root → compared values, see ``domain.versions``."""
+        return {item.root_id.id: {name: item[name] for name in _COMPARED} for item in self}
+
+    def _change_words(self, name, before, after):
+        """«Label: before → after» of one compared field."""
+        field = self._fields[name]
+        label = field._description_string(self.env)
+        if field.type == "monetary":
+            before, after = money(self, before), money(self, after)
+        elif field.type == "selection":
+            options = dict(field._description_selection(self.env))
+            before, after = options.get(before, before), options.get(after, after)
+        return f"{label}: {before} → {after}"
 
     def _copy_to(self, version):
         """Copies of these rows in the next ``version``, which know the row they continue."""

@@ -15,6 +15,7 @@ class AkimatProcurementProcedure(models.Model):
     _description = "Procurement procedure"
     _inherit = [
         "akimat.procurement.mixin",
+        "akimat.procurement.balance",
         "akimat.registered.mixin",
         "akimat.deadline.mixin",
         "mail.thread",
@@ -26,7 +27,7 @@ class AkimatProcurementProcedure(models.Model):
     _registering_moves = ("announce", "decide")
     _check_company_auto = True
     _content_states = ("prepared",)
-    _content_fields = ("plan_item_id", "name", "ground")
+    _content_fields = ("plan_item_id", "name", "ground", "bids_until", "opening_at")
 
     name = fields.Char(compute="_compute_name", store=True, readonly=False, precompute=True, required=True)
     plan_item_id = fields.Many2one(
@@ -44,6 +45,27 @@ class AkimatProcurementProcedure(models.Model):
     amount = fields.Monetary("Planned sum", related="plan_item_id.amount", store=True)
     ground = fields.Char("Ground of the direct purchase", help="Point of art. 16(3) of the Public Procurement Law.")
     portal_number = fields.Char("Number on the portal", copy=False)
+    bids_until = fields.Datetime("Bids are taken until", copy=False)
+    opening_at = fields.Datetime("Opening", copy=False, help="Not before the last moment for bids.")
+    announced_on = fields.Date(readonly=True, copy=False)
+    opened_at = fields.Datetime(readonly=True, copy=False)
+    bid_ids = fields.One2many("akimat.procurement.bid", "procedure_id", "Bids")
+    bid_count = fields.Integer("Bids taken", compute="_compute_bid_count")
+    winner_bid_id = fields.Many2one(
+        "akimat.procurement.bid", "Chosen bid", readonly=True, copy=False, index="btree_not_null", ondelete="restrict"
+    )
+    winner_id = fields.Many2one(related="winner_bid_id.partner_id", string="Supplier")
+    price = fields.Monetary("Chosen sum", related="winner_bid_id.price")
+    saving = fields.Monetary(compute="_compute_saving", store=True, help="Planned sum less the chosen one.")
+    protocol_date = fields.Date("Protocol of", readonly=True, copy=False)
+    protocol_by_id = fields.Many2one("res.users", "Protocol signed by", readonly=True, copy=False, ondelete="restrict")
+    complaint_until = fields.Date("Complaints until", readonly=True, copy=False)
+    complaint_on = fields.Date("Complaint of", readonly=True, copy=False)
+    complaint_text = fields.Text("Complaint", readonly=True, copy=False)
+    complaint_decision = fields.Text("Decision on the complaint", readonly=True, copy=False)
+    complaint_decided_on = fields.Date("Decided on", readonly=True, copy=False)
+    end_reason = fields.Char("Why it ended", readonly=True, copy=False)
+    contract_ids = fields.One2many("akimat.contract", "procedure_id", "Contracts")
     member_ids = fields.One2many("akimat.procurement.member", "procedure_id", "Commission")
     participant_ids = fields.Many2many(
         "res.users",
@@ -89,6 +111,20 @@ class AkimatProcurementProcedure(models.Model):
     def _compute_has_bids(self):
         for procedure in self:
             procedure.has_bids = procedure.method not in methods.WITHOUT_BIDS
+
+    @api.depends("bid_ids")
+    def _compute_bid_count(self):
+        # How many envelopes came is known; what is in them is not.
+        bids = self.env["akimat.procurement.bid"].sudo()
+        counts = dict(bids._read_group([("procedure_id", "in", self.ids)], ["procedure_id"], ["__count"]))
+        for procedure in self:
+            procedure.bid_count = counts.get(procedure._origin, 0)
+
+    @api.depends("winner_bid_id.price", "amount")
+    def _compute_saving(self):
+        for procedure in self:
+            chosen = procedure.winner_bid_id
+            procedure.saving = procedure.amount - chosen.price if chosen else 0
 
     @api.depends("member_ids.user_id")
     def _compute_participant_ids(self):

@@ -92,9 +92,23 @@ class PlanCase(AkimatCase):
         self.as_user(self.head, plan).action_approve()
         return self.as_user(self.procurer, plan)
 
-    def contract(self, item=None, sign=False, **vals):
-        """A draft of a contract on a row of the approved plan; signed when asked for."""
+    def procedure(self, item=None, **vals):
+        """A prepared procedure on a row of the approved plan."""
         item = item or self.plan().item_ids[:1]
+        return self.env["akimat.procurement.procedure"].with_user(self.procurer).create({"plan_item_id": item.id, **vals})
+
+    def decided(self, item, price=None, supplier=None):
+        """The head's decision to buy the row directly."""
+        procedure = self.procedure(item)
+        supplier = supplier or self.supplier
+        self.as_user(self.head, procedure).action_decide(supplier.id, price or item.amount)
+        return self.as_user(self.procurer, procedure)
+
+    def contract(self, item=None, sign=False, **vals):
+        """A draft of a contract on a row of the approved plan, bought directly; signed when asked for."""
+        item = item or self.plan().item_ids[:1]
+        if "procedure_id" not in vals:
+            vals["procedure_id"] = self.decided(item, price=vals.get("amount")).id
         contract = (
             self.env["akimat.contract"]
             .with_user(self.procurer)
