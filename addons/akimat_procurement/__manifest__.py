@@ -34,5 +34,6 @@
         "views/supply_menus.xml",
         "data/akimat_duty_data.xml",
     ],
+    "demo": ["demo/supply_demo.xml"],
     "application": True,
 }

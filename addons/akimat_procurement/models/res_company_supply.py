@@ -31,16 +31,22 @@ class ResCompany(models.Model):
         """Give each akimat the store and the operation it lacks, so that its first request can be issued."""
         # The store of a company is part of the company, whoever enters it.
         for company in self.sudo().filtered("is_akimat"):
-            warehouse = company._supply_warehouse() or self.env["stock.warehouse"].sudo().create(
-                {
-                    "name": company.name,
-                    "code": f"A{company.id}"[:WAREHOUSE_CODE_LENGTH],
-                    "company_id": company.id,
-                    "partner_id": company.partner_id.id,
-                }
-            )
+            company = company.with_context(lang=company.partner_id.lang or "kk_KZ")
+            warehouse = company._supply_warehouse() or company._make_warehouse()
             if not company._supply_issue_type():
                 company._make_issue_type(warehouse)
+
+    def _make_warehouse(self):
+        warehouse = self.env["stock.warehouse"].create(
+            {
+                "name": self.name,
+                "code": f"Қ-{self.id}"[:WAREHOUSE_CODE_LENGTH],
+                "company_id": self.id,
+                "partner_id": self.partner_id.id,
+            }
+        )
+        warehouse.lot_stock_id.name = self.env._("Store")
+        return warehouse
 
     def _make_issue_type(self, warehouse):
         issued = self.env["stock.location"].create(
