@@ -304,6 +304,20 @@ def _not_paid_yet(env, record, paid, amount):
     )
 
 
+def _contract_not_open(env, record):
+    return env._(
+        "«%(record)s»: only a signed contract that is not closed is amended.", record=record.display_name
+    )
+
+
+def _below_paid(env, record, paid):
+    return env._(
+        "«%(record)s»: %(paid)s is already paid, and the new sum is less. Enter a greater sum.",
+        record=record.display_name,
+        paid=money(record, paid),
+    )
+
+
 def _no_such_ground(env, record, ground):
     return env._(
         "«%(record)s» cannot be terminated on the ground «%(ground)s». Choose one of the list.",

@@ -16,6 +16,8 @@ from . import akimat_contract_power
 from . import akimat_contract
 from . import akimat_contract_flow
 from . import akimat_contract_payment
+from . import akimat_contract_amendment
+from . import akimat_procurement_plan_table
 from . import akimat_duty
 from . import akimat_workflow_mixin_supply
 from . import akimat_journal_supply

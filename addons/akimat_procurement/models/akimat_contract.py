@@ -146,6 +146,7 @@ class AkimatContract(models.Model):
         copy=False,
         help="Besides the officers: those whose power of attorney lets them sign it.",
     )
+    amendment_ids = fields.One2many("akimat.contract.amendment", "contract_id", "Amendments")
     payment_ids = fields.One2many("akimat.contract.payment", "contract_id", "Payments")
     paid = fields.Monetary(compute="_compute_paid", store=True)
     commitment = fields.Monetary("Takes from the line", compute="_compute_commitment", store=True)

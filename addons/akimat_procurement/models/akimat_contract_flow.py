@@ -5,6 +5,7 @@ from odoo.addons.akimat_base.domain import identifiers
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from ..domain import norm_codes
+from ..domain.lifecycle_contract import OPEN
 from ..exceptions_plan import ProcurementRefused
 
 # Who makes contracts by his duty: Rudny regulation p. 18(3).
@@ -24,7 +25,11 @@ class AkimatContractFlow(models.Model):
     can_close = fields.Boolean(compute="_compute_can")
     can_terminate = fields.Boolean(compute="_compute_can")
     can_annul = fields.Boolean(compute="_compute_can")
-    is_editable = fields.Boolean(compute="_compute_is_editable")
+    is_editable = fields.Boolean(compute="_compute_may")
+    may_sign = fields.Boolean(compute="_compute_may")
+    may_annul = fields.Boolean(compute="_compute_may")
+    may_pay = fields.Boolean(compute="_compute_may")
+    may_amend = fields.Boolean(compute="_compute_may")
     step_hint = fields.Char("What is missing", compute="_compute_can")
 
     @api.depends("partner_id", "amount", "date_end", "procedure_id", "own_function_checked", "plan_item_id")
@@ -44,9 +49,15 @@ class AkimatContractFlow(models.Model):
 
     @api.depends("state")
     @api.depends_context("uid")
-    def _compute_is_editable(self):
+    def _compute_may(self):
         for contract in self:
-            contract.is_editable = contract.state == "draft" and "procurer" in contract._actor_roles()
+            roles = contract._actor_roles()
+            contract.is_editable = contract.state == "draft" and "procurer" in roles
+            # Shown before all is there: the refusal says what is missing.
+            contract.may_sign = contract.state == "signing" and "signatory" in roles
+            contract.may_annul = contract.state == "signed" and "signatory" in roles
+            contract.may_pay = contract.state in OPEN and "finance" in roles
+            contract.may_amend = contract.state in OPEN and "procurer" in roles
 
     # Who acts
 
@@ -114,6 +125,17 @@ class AkimatContractFlow(models.Model):
         if ground not in dict(self._fields["termination_ground"].selection):
             self[:1]._refuse(ProcurementRefused, "no_such_ground", ground=ground)
         return self._step("terminate", termination_ground=ground, termination_reason=self._require_reason(reason))
+
+    def action_amend(self):
+        """Begin an amendment, and open it."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Amendment"),
+            "res_model": "akimat.contract.amendment",
+            "view_mode": "form",
+            "context": {"default_contract_id": self.id},
+        }
 
     # What must be there
 
@@ -212,7 +234,10 @@ class AkimatContractFlow(models.Model):
         self._note({"prepared_by_id": self.env.uid, "return_reason": False})
 
     def _after_visa(self):
+        powers = self.env["akimat.contract.power"]
         for contract in self:
+            signatories = powers._signatories(contract.company_id)
+            contract._note({"participant_ids": [Command.set(signatories.ids)]})
             contract._note({"legal_by_id": self.env.uid, "legal_on": contract.company_id._akimat_today()})
 
     def _after_return(self):

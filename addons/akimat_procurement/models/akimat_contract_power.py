@@ -40,6 +40,14 @@ class AkimatContractPower(models.Model):
         powers = self.search(domain)
         return powers.filtered(lambda power: not power.amount_limit or amount <= power.amount_limit)[:1]
 
+    @api.model
+    def _signatories(self, company):
+        """Users whose power runs today."""
+        today = company._akimat_today()
+        domain = Domain("company_id", "=", company.id)
+        domain &= Domain("date_from", "<=", today) & Domain("date_to", ">=", today)
+        return self.search(domain).user_id
+
     @api.model_create_multi
     def create(self, vals_list):
         powers = super().create(vals_list)

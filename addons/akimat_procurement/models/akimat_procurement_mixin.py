@@ -40,6 +40,8 @@ class AkimatProcurementMixin(models.AbstractModel):
     # What people enter, who may, and until when.
     _content_fields = ()
     _content_states = ("draft",)
+    # What the same people note in any state: numbers that the portal gives.
+    _noted_fields = ("portal_number",)
     _content_roles = frozenset({"procurer", "system"})
 
     def _actor_roles(self):
@@ -73,6 +75,8 @@ class AkimatProcurementMixin(models.AbstractModel):
 
     def write(self, vals):
         self._check_content([name for name in self._content_fields if name in vals])
+        if not set(self._noted_fields).isdisjoint(vals):
+            self._check_writer()
         return super().write(vals)
 
     def _check_content(self, names):
@@ -82,6 +86,10 @@ class AkimatProcurementMixin(models.AbstractModel):
         for record in self:
             if record.state not in record._content_states:
                 record._refuse(CardLocked, "card_locked", fields=tuple(names))
+        self._check_writer()
+
+    def _check_writer(self):
+        for record in () if self._is_step() else self:
             if not record._actor_roles() & (record._content_roles | {"system"}):
                 record._refuse(CardLocked, "not_your_card", roles=record._content_roles)
 

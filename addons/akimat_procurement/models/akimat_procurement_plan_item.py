@@ -99,6 +99,9 @@ class AkimatProcurementPlanItem(models.Model):
         store=True,
     )
 
+    may_edit = fields.Boolean(compute="_compute_may")
+    may_buy = fields.Boolean(compute="_compute_may")
+
     _amounts_positive = models.Constraint("CHECK (quantity > 0 AND price >= 0)", "A purchase has a quantity.")
 
     @api.depends("name", "plan_id.year")
@@ -135,6 +138,14 @@ class AkimatProcurementPlanItem(models.Model):
                 item.state = "procedure"
             else:
                 item.state = "planned"
+
+    @api.depends("plan_id.state", "state")
+    @api.depends_context("uid")
+    def _compute_may(self):
+        for item in self:
+            procurer = "procurer" in item.plan_id._actor_roles()
+            item.may_edit = procurer and item.plan_id.state == "draft"
+            item.may_buy = procurer and item.plan_id.state == "approved" and item.state == "planned"
 
     @api.depends("code", "name")
     def _compute_like_key(self):
@@ -251,6 +262,18 @@ class AkimatProcurementPlanItem(models.Model):
         if not self._is_step():
             for plan in self.plan_id:
                 plan._check_content(["item_ids"])
+
+    # Buttons
+
+    def action_open(self):
+        """Open the row."""
+        return self._get_records_action()
+
+    def action_prepare_procedure(self):
+        """Begin the procedure for this row, and open it."""
+        self.ensure_one()
+        procedure = self.env["akimat.procurement.procedure"].create({"plan_item_id": self.id})
+        return procedure._get_records_action()
 
     # Needs
 

@@ -24,6 +24,8 @@ class AkimatProcurementProcedureFlow(models.Model):
     may_complain = fields.Boolean(compute="_compute_may")
     may_answer_complaint = fields.Boolean(compute="_compute_may")
     may_contract = fields.Boolean(compute="_compute_may")
+    may_note_members = fields.Boolean(compute="_compute_may")
+    may_compose = fields.Boolean(compute="_compute_may")
     is_editable = fields.Boolean(compute="_compute_may")
     step_hint = fields.Char("What is missing", compute="_compute_can")
 
@@ -52,6 +54,9 @@ class AkimatProcurementProcedureFlow(models.Model):
             judging = procedure.state in ("opened", "evaluated")
             waiting = bool(procedure.complaint_on and not procedure.complaint_decided_on)
             procedure.is_editable = procedure.state == "prepared" and procurer
+            procedure.may_compose = procedure.state in ("prepared", "announced", "bids") and procurer
+            leads = procurer or "chair" in procedure._actor_roles()
+            procedure.may_note_members = procedure.state == "opened" and leads
             procedure.may_take_bids = procedure.state == "bids" and procurer
             procedure.may_vote = procedure.state == "evaluated" and bool(mine) and not mine.recused
             procedure.may_step_aside = judging and bool(mine) and not mine.recused
@@ -164,6 +169,14 @@ class AkimatProcurementProcedureFlow(models.Model):
         member._note({"vote": choice})
         self._audit("vote", after={"user": self.env.user.login, "vote": choice})
         return True
+
+    def action_vote_for(self):
+        """Vote for the result."""
+        return self.action_vote("for")
+
+    def action_vote_against(self):
+        """Vote against the result."""
+        return self.action_vote("against")
 
     def action_protocol(self):
         """Fix the result by the protocol; the term for complaints begins.

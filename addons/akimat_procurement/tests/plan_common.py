@@ -1,8 +1,12 @@
 """People, money and purchases of a test office for the tests of planning, procedures and contracts."""
 
+from contextlib import contextmanager
 from datetime import date
 
+from psycopg2 import IntegrityError
+
 from odoo.fields import Command
+from odoo.tools import mute_logger
 
 from odoo.addons.akimat_base.tests.common import AkimatCase
 
@@ -36,6 +40,13 @@ class PlanCase(AkimatCase):
         cls.stranger = cls.make_user("stranger", "procurer", "head_of_office", company=cls.other_akimat)
         cls.supplier = cls.env["res.partner"].create({"name": "Supplier", "is_company": True, "bin": BINS[0]})
         cls.unit = cls.env.ref("uom.product_uom_unit")
+
+    @contextmanager
+    def assertBroken(self, constraint):
+        """The block breaks the database constraint whose name holds ``constraint``, and changes nothing."""
+        with mute_logger("odoo.sql_db"), self.assertRaisesRegex(IntegrityError, constraint), self.env.cr.savepoint():
+            yield
+            self.env.flush_all()
 
     def as_user(self, user, record):
         """``record`` as ``user`` sees it, with nothing left in the cache of the others."""
