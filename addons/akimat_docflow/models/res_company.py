@@ -29,6 +29,10 @@ class ResCompany(models.Model):
         companies._make_docflow_journals()
         return companies
 
+    def _docflow_journals(self):
+        """Journal kind → (code, pattern, name) of the journals each akimat has; upper addons extend it."""
+        return _JOURNALS
+
     def _make_docflow_journals(self):
         """Give each akimat the journals it lacks, so that a new office can register its first paper."""
         # The journals of a company are part of the company, whoever enters it.
@@ -36,7 +40,7 @@ class ResCompany(models.Model):
         for company in self:
             known = set(journals.search([("company_id", "=", company.id)]).mapped("kind"))
             codes = set(journals.search([("company_id", "=", company.id)]).mapped("code"))
-            for place, (kind, (code, pattern, name)) in enumerate(_JOURNALS.items()):
+            for place, (kind, (code, pattern, name)) in enumerate(company._docflow_journals().items()):
                 if kind not in known and code not in codes:
                     journal = journals.create(
                         {
