@@ -76,6 +76,10 @@ def _no_reject_reason(env, record, lines):
     )
 
 
+def _foreign_order_line(env, record):
+    return env._("«%(record)s»: a line is not of this contract. Choose the contract again.", record=record.display_name)
+
+
 def _not_all_signed(env, record, names):
     return env._(
         "«%(record)s» is approved when every member of the commission has signed. Still missing: %(names)s.",
@@ -100,6 +104,7 @@ SENTENCES = {
         _accepted_not_delivered,
         _over_contract,
         _no_reject_reason,
+        _foreign_order_line,
         _not_all_signed,
         _not_yours_to_sign,
     )

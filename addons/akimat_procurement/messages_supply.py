@@ -206,9 +206,7 @@ def _act_by_issue(env, record):
 
 
 def _not_draft_of_yours(env, record):
-    return env._(
-        "Goods are added to a draft request of your own. «%(record)s» is not one.", record=record.display_name
-    )
+    return env._("Goods are added to a draft request of your own. «%(record)s» is not one.", record=record.display_name)
 
 
 SENTENCES = {

@@ -3,11 +3,13 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.fields import Command
 
+from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_base.messages import explain
 
 from .. import messages_acceptance
 from ..domain import acceptance as rules
 from ..domain.lifecycle_acceptance import ACCEPTANCE
+from ..exceptions_supply import AcceptanceRefused
 
 
 class AkimatAcceptance(models.Model):
@@ -64,7 +66,7 @@ class AkimatAcceptance(models.Model):
     accepted_on = fields.Date(readonly=True, copy=False, index="btree_not_null")
     payment_id = fields.Many2one("akimat.contract.payment", "Payment", readonly=True, copy=False, ondelete="restrict")
     state = fields.Selection(
-        [("draft", "Draft"), ("signing", "Signed by the commission"), ("approved", "Approved"), ("paid", "Paid")],
+        [("draft", "Draft"), ("signing", "Signed by the commission"), ("approved", "Act approved"), ("paid", "Act paid")],
         required=True,
         default="draft",
         readonly=True,
@@ -106,11 +108,10 @@ class AkimatAcceptance(models.Model):
         ordered = contract.sudo().purchase_order_id.order_line
         if ordered:
             return [
-                {"name": line.product_id.display_name, "purchase_line_id": line.id, "ordered_quantity": line.product_qty}
+                {"name": line.product_id.display_name, "purchase_line_id": line.id}
                 for line in ordered
             ]
-        quantity = contract.sudo().plan_item_id.quantity or 1
-        return [{"name": contract.name, "ordered_quantity": quantity}]
+        return [{"name": contract.name}]
 
     @api.depends("line_ids.amount")
     def _compute_amount(self):
@@ -136,7 +137,9 @@ class AkimatAcceptanceLine(models.Model):
     currency_id = fields.Many2one(related="acceptance_id.currency_id")
     name = fields.Char("What", required=True)
     purchase_line_id = fields.Many2one("purchase.order.line", "Line of the order", ondelete="restrict")
-    ordered_quantity = fields.Float("By the contract", digits="Product Unit", aggregator=None)
+    ordered_quantity = fields.Float(
+        "By the contract", compute="_compute_ordered_quantity", store=True, digits="Product Unit", aggregator=None
+    )
     before_quantity = fields.Float("Accepted before", compute="_compute_before_quantity", digits="Product Unit")
     delivered_quantity = fields.Float("Delivered", digits="Product Unit", aggregator=None)
     accepted_quantity = fields.Float("Accepted", digits="Product Unit", aggregator=None)
@@ -144,10 +147,29 @@ class AkimatAcceptanceLine(models.Model):
     reject_reason = fields.Char("Why rejected")
     amount = fields.Monetary("Sum", compute="_compute_amount", store=True)
 
+    _once = models.UniqueIndex(
+        "(acceptance_id, COALESCE(purchase_line_id, 0))", "This line of the contract is already in the act."
+    )
+
     @api.depends("name")
     def _compute_display_name(self):
         for line in self:
             line.display_name = line.name or ""
+
+    @api.depends("purchase_line_id.product_qty", "contract_id.plan_item_id.quantity")
+    def _compute_ordered_quantity(self):
+        """What the contract orders: nobody enters it."""
+        # The order and the plan hold it; members of the commission are users of neither.
+        for line in self.sudo():
+            line.ordered_quantity = line.purchase_line_id.product_qty or line.contract_id.plan_item_id.quantity
+
+    @api.constrains("purchase_line_id", "acceptance_id")
+    def _check_purchase_line(self):
+        for line in self:
+            # As in the lines of the contract.
+            ordered = line.sudo().contract_id.purchase_order_id.order_line
+            if ordered and line.purchase_line_id not in ordered:
+                raise AcceptanceRefused(line.acceptance_id._refusal_message(Refusal("foreign_order_line")))
 
     @api.depends("contract_id", "purchase_line_id", "acceptance_id.state")
     def _compute_before_quantity(self):
@@ -199,7 +221,7 @@ class AkimatAcceptanceLine(models.Model):
         return lines
 
     def write(self, vals):
-        if set(vals) - {"amount"}:
+        if set(vals) - {"amount", "ordered_quantity"}:
             self.acceptance_id._check_content(("line_ids",))
         return super().write(vals)
 

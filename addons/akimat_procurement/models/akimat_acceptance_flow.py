@@ -182,6 +182,7 @@ class AkimatAcceptanceFlow(models.Model):
         """Goods into the store, dates into the contract, the term of payment by its norm."""
         day = self.reg_date
         self._note({"approved_by_id": self.env.uid, "accepted_on": day})
+        # Who approves is no user of purchases; whether goods are ordered is a fact of the contract.
         if self.contract_id.sudo().purchase_order_id:
             self._receive_goods()
         self.contract_id._on_acceptance(day)

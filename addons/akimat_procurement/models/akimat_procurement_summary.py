@@ -120,9 +120,11 @@ class AkimatProcurementSummary(models.Model):
         # The summary counts every record of the akimat, whoever reads it.
         records = self.env[model].sudo()
         year, month = (
-            {line.id: total for line, total in records._read_group([*domain, (day, ">=", since)], [path], [f"{amount}:sum"])}
+            records._read_group([*domain, (day, ">=", since)], [path], [f"{amount}:sum"])
             for since in (last.replace(month=1, day=1), first)
         )
+        year = {line.id: total for line, total in year}
+        month = {line.id: total for line, total in month}
         return {line: (year.get(line.id, 0), month.get(line.id, 0)) for line in lines}
 
     @api.model
@@ -151,6 +153,7 @@ class AkimatProcurementSummary(models.Model):
         """The head of the office is told that the summary of the month is ready."""
         today = self.company_id._akimat_today()
         heads = self.env["akimat.duty"]._holders(["head_of_office"], self.company_id)
+        # People are known to the office; their accounts are read only for the language of the notice.
         for user in heads.sudo().filtered("active"):
             self.with_context(lang=user.lang).activity_schedule(
                 "akimat_procurement.mail_activity_summary", date_deadline=today, user_id=user.id

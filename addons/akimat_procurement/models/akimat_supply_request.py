@@ -86,7 +86,7 @@ class AkimatSupplyRequest(models.Model):
             ("draft", "Draft"),
             ("new", "Sent"),
             ("agreed", "Agreed by the head of the unit"),
-            ("approved", "Approved"),
+            ("approved", "Request approved"),
             ("in_work", "In work"),
             ("to_buy", "To buy"),
             ("issued", "Issued, done"),
@@ -157,7 +157,8 @@ class AkimatSupplyRequest(models.Model):
     @api.depends("requester_id", "company_id")
     def _compute_department_id(self):
         for request in self:
-            request.department_id = request.requester_id._akimat_department_in(request.company_id)
+            company = request.company_id
+            request.department_id = request.requester_id.with_company(company)._akimat_department_in(company)
 
     @api.depends("deadline", "state", "done_on")
     def _compute_overdue(self):

@@ -47,6 +47,7 @@ class AkimatSupplyRequestIssue(models.Model):
             return Refusal("foreign_line")
         if rest not in (WAIT, BUY):
             return Refusal("unknown_rest", rest=rest)
+        # In which akimats a colleague works is public inside the office.
         if not receiver or self.company_id not in receiver.sudo().company_ids:
             return Refusal("no_receiver")
         if receiver == self.env.user:
@@ -120,7 +121,7 @@ class AkimatSupplyRequestIssue(models.Model):
             ]
         )
         act._move("hand_over")
-        # The number of the act is given by now: the movement carries it as its basis.
+        # The movement carries the number of the act; a storekeeper has no rights of his own on it.
         act.sudo().picking_id.origin = act.reg_number
         if signature:
             act._move("receive")
@@ -129,6 +130,8 @@ class AkimatSupplyRequestIssue(models.Model):
     def _move_stock(self, act, lines, quantities):
         """Move the goods out of the store; product → its stock move."""
         operation = self.company_id._supply_issue_type()
+        # The contact of a colleague is public inside the office.
+        partner = act.receiver_id.sudo().partner_id
         store, unit = operation.default_location_src_id, self.department_id._consumption_location()
         # A storekeeper moves stock only by issuing on an approved request: he has no rights of his own on it.
         pickings = self.env["stock.picking"].sudo().with_company(self.company_id)
@@ -137,7 +140,7 @@ class AkimatSupplyRequestIssue(models.Model):
                 "picking_type_id": operation.id,
                 "location_id": store.id,
                 "location_dest_id": unit.id,
-                "partner_id": act.receiver_id.sudo().partner_id.id,
+                "partner_id": partner.id,
                 "origin": self.reg_number,
                 "move_ids": [
                     fields.Command.create(

@@ -45,7 +45,8 @@ class AkimatSupplyRequestLine(models.Model):
     @api.depends("product_id", "quantity", "uom_id")
     def _compute_display_name(self):
         for line in self:
-            line.display_name = f"{line.product_id.display_name or ''} {quantity_text(line.quantity)} {line.uom_id.name or ''}"
+            quantity = f"{quantity_text(line.quantity)} {line.uom_id.name or ''}"
+            line.display_name = f"{line.product_id.display_name or ''} {quantity}"
 
     @api.depends("quantity", "issue_line_ids.quantity")
     def _compute_issued(self):

@@ -16,9 +16,7 @@ class SupplyCase(AkimatCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.affairs_unit = cls.make_department("Affairs directorate", "subordinate")
-        cls.housing = cls.make_department(
-            "Housing", "executive_body", servicing_department_id=cls.affairs_unit.id
-        )
+        cls.housing = cls.make_department("Housing", "executive_body", servicing_department_id=cls.affairs_unit.id)
         cls.education = cls.make_department("Education", "executive_body")
         cls.akim = cls.make_user("akim", "akim")
         cls.head = cls.make_user("head", "head_of_office")

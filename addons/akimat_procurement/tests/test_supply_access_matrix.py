@@ -129,7 +129,12 @@ class TestSupplyAccessMatrix(SupplyCase):
     def test_stock_and_summaries_are_for_those_who_keep_count(self):
         readers = {"storekeeper", "procurer", "finance", "head", "akim", "auditor"}
         people = {*MATRIX, *NOBODY, "akim"} - {"stranger"}
-        for model in ("akimat.stock.balance", "akimat.stock.movement", "akimat.stock.card", "akimat.procurement.summary"):
+        for model in (
+            "akimat.stock.balance",
+            "akimat.stock.movement",
+            "akimat.stock.card",
+            "akimat.procurement.summary",
+        ):
             allowed = {name for name in people if self.env[model].with_user(getattr(self, name)).has_access("read")}
             self.assertEqual(allowed, readers, model)
         norm = self.make_norm(1, self.paper)

@@ -12,9 +12,7 @@ from ..exceptions_supply import OverStock, RequestLocked, SupplyRefused
 from .supply_common import NOW, SupplyCase
 
 SIGNATURE = base64.b64encode(
-    base64.b64decode(
-        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
-    )
+    base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
 )
 
 
@@ -139,4 +137,3 @@ class TestSupplyIssue(SupplyCase):
             [event for event in events if event not in ("number", "deadline")],
             ["submit", "agree", "approve", "take", "issue", "confirm"],
         )
-

@@ -30,8 +30,8 @@ class AkimatSupplyRequestHandOver(models.TransientModel):
             dialog.has_rest = any(line.quantity < line.remaining_quantity for line in dialog.line_ids)
 
     @api.model
-    def default_get(self, fields_list):
-        values = super().default_get(fields_list)
+    def default_get(self, fields):
+        values = super().default_get(fields)
         request = self.env["akimat.supply.request"].browse(values.get("request_id") or ())
         values["receiver_id"] = (request.receiver_id or request.requester_id).id
         values["line_ids"] = [
