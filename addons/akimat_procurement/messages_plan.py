@@ -105,7 +105,9 @@ def _item_without_price(env, record, item):
 
 
 def _item_of_other_year(env, record, item):
-    return env._("«%(item)s»: its budget line belongs to another year. Choose a line of the year of the plan.", item=item)
+    return env._(
+        "«%(item)s»: its budget line belongs to another year. Choose a line of the year of the plan.", item=item
+    )
 
 
 def _method_without_reason(env, record, item):
@@ -170,7 +172,8 @@ def _not_to_publish(env, record):
 
 def _item_not_in_force(env, record, item):
     return env._(
-        "«%(record)s»: «%(item)s» is not in the plan in force. Buy only what the approved plan holds, or change the plan.",
+        "«%(record)s»: «%(item)s» is not in the plan in force. Buy only what the approved plan holds, "
+        "or change the plan.",
         record=record.display_name,
         item=item,
     )
@@ -305,9 +308,7 @@ def _not_paid_yet(env, record, paid, amount):
 
 
 def _contract_not_open(env, record):
-    return env._(
-        "«%(record)s»: only a signed contract that is not closed is amended.", record=record.display_name
-    )
+    return env._("«%(record)s»: only a signed contract that is not closed is amended.", record=record.display_name)
 
 
 def _below_paid(env, record, paid):
@@ -359,4 +360,3 @@ SENTENCES = {
     for name, function in list(globals().items())
     if name.startswith("_") and name != "_three" and getattr(function, "__module__", None) == __name__
 }
-

@@ -55,6 +55,4 @@ class AkimatContractPayment(models.Model):
             if "finance" not in contract._actor_roles():
                 contract._refuse(ProcurementRefused, "payment_by_finance")
             if float_compare(contract.paid, contract.amount, precision_rounding=contract.currency_id.rounding) > 0:
-                contract._refuse(
-                    ProcurementRefused, "paid_over_contract", paid=contract.paid, amount=contract.amount
-                )
+                contract._refuse(ProcurementRefused, "paid_over_contract", paid=contract.paid, amount=contract.amount)

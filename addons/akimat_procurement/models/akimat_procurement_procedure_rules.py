@@ -138,9 +138,7 @@ class AkimatProcurementProcedureRules(models.Model):
     def _after_evaluate(self):
         # Nobody has the right to write a bid: its place follows from the comparison.
         admitted = self.bid_ids.sudo().filtered(lambda bid: bid.outcome == "admitted")
-        places = comparison.ranking(
-            comparison.Bid(bid, Decimal(str(bid.price)), bid.received_at) for bid in admitted
-        )
+        places = comparison.ranking(comparison.Bid(bid, Decimal(str(bid.price)), bid.received_at) for bid in admitted)
         for place, bid in enumerate(places, 1):
             bid._note({"rank": place, "is_winner": place == 1})
         self._note({"winner_bid_id": places[0].id})

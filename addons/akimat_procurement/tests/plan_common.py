@@ -106,7 +106,8 @@ class PlanCase(AkimatCase):
     def procedure(self, item=None, **vals):
         """A prepared procedure on a row of the approved plan."""
         item = item or self.plan().item_ids[:1]
-        return self.env["akimat.procurement.procedure"].with_user(self.procurer).create({"plan_item_id": item.id, **vals})
+        procedures = self.env["akimat.procurement.procedure"].with_user(self.procurer)
+        return procedures.create({"plan_item_id": item.id, **vals})
 
     def decided(self, item, price=None, supplier=None):
         """The head's decision to buy the row directly."""

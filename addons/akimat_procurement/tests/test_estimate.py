@@ -73,7 +73,8 @@ class TestEstimate(PlanCase):
         with self.assertRefused("above the approved estimate.*\n.*2,500,000.* / .*2,000,000"):
             plan.action_submit()
         # With the next version of the estimate it is approved; the base of the plan is the estimate in force.
-        version = self.next_version(self.env["akimat.estimate"].search([("company_id", "=", self.akimat.id)]), s149=2_500_000)
+        first = self.env["akimat.estimate"].search([("company_id", "=", self.akimat.id)])
+        version = self.next_version(first, s149=2_500_000)
         version.action_submit()
         self.as_user(self.head, version).action_approve()
         self.assertEqual(self.approved(plan).state, "approved")

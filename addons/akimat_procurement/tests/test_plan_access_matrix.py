@@ -76,7 +76,7 @@ class TestPlanAccessMatrix(PlanCase):
 
     def assertGate(self, matrix, cards, targets):
         """What the flags hide is refused also to a direct write of the state."""
-        for role, (operations, by_state) in matrix.items():
+        for role, (_operations, by_state) in matrix.items():
             for state, card in cards.items():
                 seen = self.as_user(getattr(self, role), card)
                 allowed = {targets[step] for step in by_state.get(state, "").split()} | {state}
@@ -128,8 +128,13 @@ class TestPlanAccessMatrix(PlanCase):
 
     def contracts(self):
         items = self.plan(*({"name": f"Chairs {number}", "quantity": 1, "price": 100} for number in range(8))).item_ids
-        contracts = dict(zip(("draft", "legal", "signing", "signed", "in_force", "closed", "terminated", "annulled"),
-                             map(self.contract, items), strict=True))
+        contracts = dict(
+            zip(
+                ("draft", "legal", "signing", "signed", "in_force", "closed", "terminated", "annulled"),
+                map(self.contract, items),
+                strict=True,
+            )
+        )
         contracts["legal"].action_submit()
         self.visaed(contracts["signing"])
         for state in ("signed", "in_force", "closed", "terminated", "annulled"):
@@ -152,8 +157,15 @@ class TestPlanAccessMatrix(PlanCase):
     def test_contracts(self):
         contracts = self.contracts()
         self.assertMatrix(CONTRACT, contracts, ("submit", "visa", "return", "sign", "enforce", "close", "terminate"))
-        targets = {"submit": "legal", "visa": "signing", "return": "draft", "sign": "signed", "enforce": "in_force",
-                   "close": "closed", "terminate": "terminated"}
+        targets = {
+            "submit": "legal",
+            "visa": "signing",
+            "return": "draft",
+            "sign": "signed",
+            "enforce": "in_force",
+            "close": "closed",
+            "terminate": "terminated",
+        }
         self.assertGate(CONTRACT, contracts, targets)
 
     def test_estimates(self):
@@ -202,7 +214,8 @@ class TestPlanAccessMatrix(PlanCase):
                         # As the form does; lines are read with their names.
                         lines = {"fields": {"display_name": {}}}
                         many = ("one2many", "many2many", "many2one")
-                        self.assertTrue(seen.web_read({name: lines if seen._fields[name].type in many else {} for name in shown}))
+                        asked = {name: lines if seen._fields[name].type in many else {} for name in shown}
+                        self.assertTrue(seen.web_read(asked))
         self.assertTrue(self.as_user(self.executor, tender).has_access("read"))
 
     def plan_row(self, contract):

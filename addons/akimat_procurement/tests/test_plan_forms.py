@@ -47,7 +47,10 @@ class TestPlanForms(PrintMixin, PlanCase):
         contract = self.contract(self.item(), name=SUBJECT, place="Қойма", sign=True)
         titles = {"kk": "мемлекеттік сатып алу туралы шарт", "ru": "договор о государственных закупках"}
         self.assertForm("contract_form", contract, titles, SUBJECT, contract.reg_number, "Supplier", "130340000125")
-        words = {"kk": "Төрт жүз бір мың жиырма бес теңге 00 тиын", "ru": "Четыреста одна тысяча двадцать пять тенге 00 тиын"}
+        words = {
+            "kk": "Төрт жүз бір мың жиырма бес теңге 00 тиын",
+            "ru": "Четыреста одна тысяча двадцать пять тенге 00 тиын",
+        }
         for language, sentence in words.items():
             self.assertIn(sentence, " ".join(self.printed(f"akimat_procurement.contract_form_{language}", contract)))
 

@@ -24,7 +24,8 @@ class TestProcedure(PlanCase):
         cls.rival = cls.env["res.partner"].create({"name": "Rival", "is_company": True, "bin": BINS[1]})
 
     def tender(self, **vals):
-        item = self.plan({"name": "Furniture", "quantity": 10, "price": 4_000_000, "budget_line_id": self.line("414").id})
+        line = self.line("414")
+        item = self.plan({"name": "Furniture", "quantity": 10, "price": 4_000_000, "budget_line_id": line.id})
         members = [(self.unit_head, "chair"), (self.member, "member"), (self.other_member, "deputy_chair")]
         return self.procedure(
             item.item_ids,
@@ -239,7 +240,8 @@ class TestProcedure(PlanCase):
         self.assertEqual((procedure.state, procedure.price), ("protocol", 190_000))
 
     def test_a_purchase_from_one_source_names_its_ground(self):
-        plan = self.plan({"name": "Water", "quantity": 1, "price": 900_000, "method": "direct", "method_reason": "Monopoly"})
+        chosen = {"method": "direct", "method_reason": "Monopoly"}
+        plan = self.plan({"name": "Water", "quantity": 1, "price": 900_000, **chosen})
         procedure = self.procedure(plan.item_ids)
         with self.assertRefused("names its ground", BidRefused):
             self.as_user(self.head, procedure).action_decide(self.supplier.id, 900_000)

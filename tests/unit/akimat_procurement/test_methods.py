@@ -61,7 +61,9 @@ def test_a_chosen_method_keeps_its_cap(method, kind, total, code):
     assert (cap and cap.code) == code
 
 
-@pytest.mark.parametrize(("method", "works"), [(methods.AUCTION, False), (methods.E_SHOP, False), (methods.TENDER, True)])
+@pytest.mark.parametrize(
+    ("method", "works"), [(methods.AUCTION, False), (methods.E_SHOP, False), (methods.TENDER, True)]
+)
 def test_auction_and_shop_sell_goods_only(method, works):
     assert methods.allows_kind(method, GOODS)
     assert methods.allows_kind(method, WORKS) is works
