@@ -45,6 +45,6 @@
         "views/plan_menus.xml",
         "data/akimat_duty_data.xml",
     ],
-    "demo": ["demo/supply_demo.xml"],
+    "demo": ["demo/plan_demo.xml", "demo/supply_demo.xml"],
     "application": True,
 }

@@ -37,7 +37,7 @@ class AkimatBudgetMonths(models.AbstractModel):
     month_10 = fields.Monetary("October", aggregator="sum")
     month_11 = fields.Monetary("November", aggregator="sum")
     month_12 = fields.Monetary("December", aggregator="sum")
-    amount = fields.Monetary("Year", compute="_compute_amount", store=True, aggregator="sum")
+    amount = fields.Monetary("Amount of the year", compute="_compute_amount", store=True, aggregator="sum")
 
     @api.depends(*MONTHS)
     def _compute_amount(self):

@@ -6,7 +6,6 @@ from odoo.addons.akimat_base.report import words
 from ..domain import norm_codes
 from ..domain.lifecycle_contract import BINDING, CONTRACT
 from ..exceptions_plan import OverLine
-from .selections_plan import METHODS
 
 TERMINATION_GROUNDS = [
     ("agreement", "By agreement of the parties"),
@@ -86,7 +85,7 @@ class AkimatContract(models.Model):
         index="btree_not_null",
         ondelete="restrict",
     )
-    method = fields.Selection(METHODS, related="plan_item_id.effective_method", string="Method")
+    method = fields.Selection(related="plan_item_id.effective_method", string="Method")
     partner_id = fields.Many2one("res.partner", "Supplier", index="btree_not_null", ondelete="restrict", tracking=True)
     partner_bin = fields.Char("BIN of the supplier", related="partner_id.bin")
     currency_id = fields.Many2one(related="company_id.currency_id")
