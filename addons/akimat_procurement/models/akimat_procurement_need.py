@@ -49,7 +49,9 @@ class AkimatProcurementNeed(models.Model):
     year = fields.Integer(
         required=True, index=True, aggregator=None, default=lambda self: self.env.company._akimat_today().year
     )
-    month = fields.Selection(MONTH_NAMES, "Needed in", required=True, default="01")
+    month = fields.Selection(
+        MONTH_NAMES, "Needed in", required=True, default=lambda self: f"{self.env.company._akimat_today().month:02d}"
+    )
     budget_line_id = fields.Many2one(
         "akimat.budget.line",
         check_company=True,

@@ -8,6 +8,7 @@ from . import test_estimate
 from . import test_needs
 from . import test_plan
 from . import test_plan_access_matrix
+from . import test_plan_concurrency
 from . import test_plan_forms
 from . import test_plan_models
 from . import test_procedure

@@ -190,6 +190,25 @@ class TestPlanAccessMatrix(PlanCase):
         self.assertHidden(contract.budget_line_id, self.stranger)
         self.assertHidden(contract, self.admin_user)
 
+    def test_forms_open_for_everybody_who_reads_the_card(self):
+        contract = self.contract(sign=True)
+        tender = self.procedure(self.plan_row(contract), member_ids=[(0, 0, {"user_id": self.executor.id})])
+        for card in (contract, contract.plan_item_id, contract.plan_item_id.plan_id, contract.procedure_id, tender):
+            for role in ROLES:
+                seen = self.as_user(getattr(self, role), card)
+                if seen.has_access("read"):
+                    shown = seen.get_views([(False, "form")])["models"][seen._name]["fields"]
+                    with self.subTest(role=role, card=card._name):
+                        # As the form does; lines are read with their names.
+                        lines = {"fields": {"display_name": {}}}
+                        many = ("one2many", "many2many", "many2one")
+                        self.assertTrue(seen.web_read({name: lines if seen._fields[name].type in many else {} for name in shown}))
+        self.assertTrue(self.as_user(self.executor, tender).has_access("read"))
+
+    def plan_row(self, contract):
+        version = self.version(contract.plan_item_id.plan_id)
+        return version.item_ids
+
     def test_an_employee_does_not_write_the_numbers_of_the_portal(self):
         contract = self.contract(sign=True)
         for user in (self.lawyer, self.finance, self.head):
