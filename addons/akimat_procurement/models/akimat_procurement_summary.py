@@ -71,6 +71,8 @@ class AkimatProcurementSummary(models.Model):
     def _make(self, company, day):
         """The frozen summary of the month of ``day`` for ``company``; the one already made when there is one."""
         first, last = period_of(day, MONTH)
+        # What is frozen stands in the state language of the office.
+        self = self.with_context(lang=company.partner_id.lang or "kk_KZ")
         if made := self.search([("company_id", "=", company.id), ("date_from", "=", first)]):
             return made
         summary = self.with_company(company).with_context(**self._step_context()).create(

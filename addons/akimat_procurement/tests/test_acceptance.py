@@ -8,6 +8,7 @@ from odoo.tests import tagged
 
 from odoo.addons.akimat_base.domain.clauses import clause
 from odoo.addons.akimat_base.exceptions import MoveRefused, WrittenBySteps
+from odoo.addons.akimat_base.tests.print_common import KAZAKH_LETTERS, PrintMixin
 
 from ..exceptions_plan import CardLocked
 from ..exceptions_supply import AcceptanceRefused
@@ -151,7 +152,25 @@ class TestAcceptance(AcceptanceCase):
 
 @tagged("post_install", "-at_install")
 @freeze_time(NOW)
-class TestMonthlySummary(AcceptanceCase):
+class TestAcceptanceForms(PrintMixin, AcceptanceCase):
+    def test_the_acceptance_act_in_both_languages(self):
+        act = self.approved_act(self.contract(sign=True, name=f"Қағаз {KAZAKH_LETTERS}"), (60, 50, "Ten packs are wet"))
+        for language, title, words in (
+            ("kk", "қабылдау актісі", "жүз мың теңге 00 тиын"),
+            ("ru", "акт приемки", "сто тысяч тенге 00 тиын"),
+        ):
+            with self.subTest(language):
+                pages = self.printed(f"akimat_procurement.acceptance_act_{language}", act.with_user(self.storekeeper))
+                self.assertOfficial(pages, language)
+                self.assertIn(title, pages[0].lower())
+                self.assertIn(words, pages[0].lower())
+                for fact in (KAZAKH_LETTERS, act.reg_number, "Ten packs are wet", "Supplier", "lawyer", "01.07.2026"):
+                    self.assertIn(fact, pages[0])
+
+
+@tagged("post_install", "-at_install")
+@freeze_time(NOW)
+class TestMonthlySummary(PrintMixin, AcceptanceCase):
     @clause("PET-17.21")
     def test_the_summary_matches_the_records_and_is_frozen(self):
         contract = self.contract(sign=True)
@@ -165,6 +184,12 @@ class TestMonthlySummary(AcceptanceCase):
         self.assertEqual((line.budget, line.planned, line.contracted), (10_000_000, 200_000, 200_000))
         self.assertEqual((line.accepted, line.accepted_month, line.paid, line.paid_month), (120_000,) * 4)
         self.assertEqual(line.remaining, 9_800_000)
+        for language, title in (("kk", "жиынтығы"), ("ru", "сводка")):
+            (page,) = self.printed(f"akimat_procurement.procurement_summary_{language}", summary.with_user(self.head))
+            self.assertOfficial([page], language)
+            self.assertIn(title, page.lower())
+            for figure in ("10 000 000", "200 000", "120 000", "9 800 000"):
+                self.assertIn(figure, page.replace("\xa0", " "))
         # What comes later does not change what was shown.
         with freeze_time("2026-07-02 05:00:00"):
             self.approved_act(contract, (40, 40, False))

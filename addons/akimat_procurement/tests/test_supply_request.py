@@ -48,7 +48,6 @@ class TestSupplyRequest(SupplyCase):
             with self.subTest(told), self.assertRefused(told, MoveRefused):
                 self.draft(*goods, **values).action_submit()
 
-    @clause("PET-18.70")
     def test_a_repair_names_its_room_is_done_confirmed_and_timed(self):
         with self.assertRefused("Enter the room", MoveRefused):
             self.draft(kind="repair").action_submit()
