@@ -150,7 +150,6 @@ def the_contract_is_prepared_visaed_and_signed(office, need):
     head.shot("15-signed")
 
 
-@clause("PET-17.22")
 def test_a_contract_over_its_line_is_refused_until_the_plan_is_changed(russian, rpc):
     contract = contract_above_the_line(rpc)
     head = russian.at("head")

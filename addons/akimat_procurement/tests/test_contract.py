@@ -62,7 +62,6 @@ class TestContract(PlanCase):
         self.as_user(self.lawyer, contract).action_visa(own_function_checked=True, note="Bought services are not ours")
         self.assertEqual((contract.state, contract.legal_by_id), ("signing", self.lawyer))
 
-    @clause("RUD-18.3")
     def test_a_contract_is_signed_by_who_has_the_right_or_a_power(self):
         contract = self.visaed(self.contract())
         for user in (self.deputy, self.procurer, self.finance, self.lawyer):

@@ -87,7 +87,6 @@ class TestEstimate(PlanCase):
         with self.assertRefused("above the approved estimate"):
             changed.action_submit()
 
-    @clause("PET-17.22")
     def test_an_obligation_above_the_programme_plan_is_refused_with_the_free_balance(self):
         self.estimate(s149=1_000_000)
         big, small = self.plan(

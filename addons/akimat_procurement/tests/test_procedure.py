@@ -4,6 +4,7 @@ from odoo.exceptions import AccessError
 from odoo.fields import Command
 from odoo.tests import freeze_time, tagged
 
+from odoo.addons.akimat_base.domain.clauses import clause
 from odoo.addons.akimat_base.exceptions import WrittenBySteps
 
 from ..exceptions_plan import BidRefused, ProcurementRefused
@@ -179,6 +180,7 @@ class TestProcedure(PlanCase):
         self.as_user(self.unit_head, procedure).action_protocol()
         self.assertEqual(procedure.state, "protocol")
 
+    @clause("PET-17.19")
     def test_no_contract_is_signed_while_complaints_are_possible(self):
         procedure = self.with_protocol()
         # Wednesday 10 June and three working days.
