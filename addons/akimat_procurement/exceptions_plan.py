@@ -1,0 +1,19 @@
+"""Typed refusals of planning, procedures and contracts. Their sentences are in ``messages_plan.py``."""
+
+from odoo.exceptions import UserError
+
+
+class ProcurementRefused(UserError):
+    """Something about a purchase was refused; nothing has changed."""
+
+
+class CardLocked(ProcurementRefused):
+    """The card has left the hands of its author: it changes by steps, versions or amendments."""
+
+
+class OverLine(ProcurementRefused):
+    """There is not that much money on the budget line or the line of the plan."""
+
+
+class BidRefused(ProcurementRefused):
+    """The bid cannot be taken, read or chosen."""

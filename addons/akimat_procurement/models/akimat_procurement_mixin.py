@@ -1,0 +1,124 @@
+from odoo import api, models
+from odoo.tools import SQL
+
+from odoo.addons.akimat_base.domain.refusal import Refusal
+
+from .. import messages_procedure
+from ..exceptions_plan import CardLocked
+
+# Role of the transition tables → duties whose holder, or running substitute, has it.
+DUTIES = {
+    "procurer": frozenset({"procurer"}),
+    "finance": frozenset({"finance", "finance_head"}),
+    "lawyer": frozenset({"lawyer", "legal_head"}),
+    "head_of_office": frozenset({"head_of_office"}),
+}
+
+
+class AkimatWorkflowMixin(models.AbstractModel):
+    _inherit = "akimat.workflow.mixin"
+
+    def _role_names(self):
+        return {
+            **super()._role_names(),
+            "procurer": self.env._("procurement officer"),
+            "finance": self.env._("finance officer"),
+            "lawyer": self.env._("lawyer"),
+            "unit_head": self.env._("head of the unit"),
+            "chair": self.env._("chair of the commission"),
+            "first_head": self.env._("akim or head of the office"),
+        }
+
+
+class AkimatProcurementMixin(models.AbstractModel):
+    """A card of planning or buying: roles by duty, content that its writers change in the first states only."""
+
+    _name = "akimat.procurement.mixin"
+    _description = "Card of procurement"
+    _inherit = ["akimat.step.mixin", "akimat.workflow.mixin"]
+
+    # What people enter, who may, and until when.
+    _content_fields = ()
+    _content_states = ("draft",)
+    # What the same people note in any state: numbers that the portal gives.
+    _noted_fields = ("portal_number",)
+    _content_roles = frozenset({"procurer", "system"})
+
+    def _actor_roles(self):
+        kinds = self._standing()["kinds"]
+        return super()._actor_roles() | {role for role, duties in DUTIES.items() if duties & kinds}
+
+    def _refusal_message(self, refusal):
+        return messages_procedure.explain(self.env, self, refusal) or super()._refusal_message(refusal)
+
+    def _step(self, name, **vals):
+        """Take the step ``name``, with values that only steps write."""
+        return self.with_context(**self._step_context())._move(name, **vals)
+
+    def _refuse(self, error, code, **facts):
+        """Raise ``error`` with the sentence of ``code`` about this record."""
+        raise error(self._refusal_message(Refusal(code, **facts)))
+
+    def _require_reason(self, reason):
+        """The reason without spaces around it; refuses an empty one."""
+        if not (reason or "").strip():
+            self._raise_refused([(record, Refusal("reason_missing")) for record in self])
+        return reason.strip()
+
+    # Content
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        records = super().create(vals_list)
+        records._check_content(self._content_fields)
+        return records
+
+    def write(self, vals):
+        self._check_content([name for name in self._content_fields if name in vals])
+        if not set(self._noted_fields).isdisjoint(vals):
+            self._check_writer()
+        return super().write(vals)
+
+    def _check_content(self, names):
+        """Refuse to change the fields ``names`` unless the card is still open and the user is one of its writers."""
+        if not names or self._is_step():
+            return
+        for record in self:
+            if record.state not in record._content_states:
+                record._refuse(CardLocked, "card_locked", fields=tuple(names))
+        self._check_writer()
+
+    def _check_writer(self):
+        for record in () if self._is_step() else self:
+            if not record._actor_roles() & (record._content_roles | {"system"}):
+                record._refuse(CardLocked, "not_your_card", roles=record._content_roles)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_only_drafts(self):
+        for record in self:
+            if record.state not in record._content_states:
+                record._refuse(CardLocked, "card_kept")
+        self._check_content(self._content_fields)
+
+
+class AkimatProcurementBalance(models.AbstractModel):
+    """A row that contracts take money from: who decides on its balance holds it first."""
+
+    _name = "akimat.procurement.balance"
+    _description = "Row with a balance"
+
+    def _lock_rows(self):
+        """Hold the rows until the end of the transaction.
+
+        A transaction that began before another one changed a row fails here and is tried again by the server:
+        nobody decides on a balance that is no longer true.
+        """
+        self.env.flush_all()
+        if self.ids:
+            query = SQL(
+                "SELECT id FROM %s WHERE id IN %s ORDER BY id FOR NO KEY UPDATE",
+                SQL.identifier(self._table),
+                tuple(self.ids),
+            )
+            self.env.cr.execute(query)
+            self.invalidate_recordset()

@@ -1,0 +1,381 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from odoo.addons.akimat_base.domain.refusal import Refusal
+
+from ..domain import lifecycle_supply as lifecycle
+from ..domain import norm_codes_supply
+from ..exceptions_supply import OverNorm, SupplyRefused
+
+HEADS = (
+    "unit_head",
+    "body_head",
+    "rural_akim",
+    "general_head",
+    "control_head",
+    "legal_head",
+    "hr_head",
+    "finance_head",
+)
+OVERSEERS = ("akim", "first_deputy", "deputy", "head_of_office", "office_deputy_head")
+OFFICE_HEADS = ("akim", "head_of_office", "office_deputy_head")
+ACTIVITY = "akimat_procurement.mail_activity_supply"
+
+
+class AkimatSupplyRequestFlow(models.Model):
+    """The steps of a supply request: who takes them, what must be there, what follows."""
+
+    _inherit = "akimat.supply.request"
+
+    my_step = fields.Boolean(
+        "Waits for me", compute="_compute_my_step", search="_search_my_step", help="I agree, approve, or hand it over."
+    )
+
+    # Who acts
+
+    def _actor_roles(self):
+        roles = super()._actor_roles()
+        standing = self._standing()
+        people = {self.env.uid, *standing["principals"]["execution"]}
+        if self.requester_id.id in people:
+            roles.add("requester")
+        # Who received what is a fact of the case, also for the one who only signs.
+        if people & set(self.sudo().issue_ids.receiver_id.ids):
+            roles.add("receiver")
+        if standing["kinds"] & {*HEADS, *OVERSEERS} and self._oversees(self.department_id):
+            roles.add("unit_head")
+        if standing["kinds"] & set(OFFICE_HEADS):
+            roles.add("office_head")
+        if self._heads_servicing(standing):
+            roles.add("affairs")
+        if "storekeeper" in standing["kinds"] and self._keeps_store():
+            roles.add("storekeeper")
+        return roles
+
+    def _oversees(self, department):
+        """Whether the current user heads or oversees ``department``."""
+        duties = self.env["akimat.duty"]
+        kinds = (*HEADS, *OVERSEERS)
+        return bool(department and duties._holds(self.env.user, kinds, self.company_id, department=department))
+
+    def _heads_servicing(self, standing):
+        unit = self.servicing_department_id
+        return bool(unit and standing["kinds"] & set(HEADS) and self._oversees(unit))
+
+    def _keeps_store(self):
+        """Whether the current user's store is that of the servicing organisation; no units named: every store."""
+        duties = self.env["akimat.duty"]._holds(self.env.user, ["storekeeper"], self.company_id)
+        servicing = self.servicing_department_id
+        return any(not duty.department_ids or (servicing and duty._covers(servicing)) for duty in duties)
+
+    def _may_edit(self):
+        return self.state == lifecycle.DRAFT and (self.env.su or "requester" in self._actor_roles())
+
+    def _may_edit_lines(self):
+        deciders = {lifecycle.NEW: {"unit_head"}, lifecycle.AGREED: {"affairs", "office_head"}}
+        return bool(self._actor_roles() & deciders.get(self.state, set()))
+
+    def _may_rate(self):
+        return self.state in (lifecycle.ISSUED, lifecycle.CONFIRMED) and "requester" in self._actor_roles()
+
+    @api.depends("line_ids.remaining_quantity", "line_ids.quantity", "line_ids.norm_over", "purpose", "place", "kind")
+    def _compute_can(self):
+        super()._compute_can()
+        for request in self:
+            roles = request._actor_roles() if request.state != lifecycle.DRAFT else set()
+            in_hand = request.state == lifecycle.IN_WORK and "storekeeper" in roles
+            request.may_issue = in_hand and request.kind == "goods"
+            request.may_finish = in_hand and request.kind != "goods"
+            request.may_edit = not request.id or request._may_edit()
+            request.may_edit_lines = request.may_edit or request._may_edit_lines()
+            request.may_rate = request._may_rate()
+            request.may_exceed = request.can_approve and request.over_norm and "office_head" in roles
+
+    @api.depends("state", "department_id", "servicing_department_id", "requester_id")
+    @api.depends_context("uid")
+    def _compute_my_step(self):
+        mine = self.filtered_domain(self._domain_my_step())
+        for request in self:
+            request.my_step = request in mine
+
+    def _search_my_step(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        domain = self._domain_my_step()
+        return domain if True in value else ~domain
+
+    def _domain_my_step(self):
+        """Requests that wait for the current user: as head of a unit, of the office, in the store, as the requester."""
+        company = self.env.company
+        standing = self.env["res.users"]._akimat_standing(self.env.uid, company.id, company._akimat_today())
+        units = self._units_of(company).ids
+        domain = Domain("state", "=", lifecycle.NEW) & Domain("department_id", "in", units)
+        decided = Domain("state", "=", lifecycle.AGREED)
+        if not standing["kinds"] & set(OFFICE_HEADS):
+            decided &= Domain("servicing_department_id", "in", units)
+        domain |= decided
+        if "storekeeper" in standing["kinds"]:
+            domain |= Domain("state", "in", (lifecycle.APPROVED, lifecycle.IN_WORK, lifecycle.TO_BUY))
+        people = [self.env.uid, *standing["principals"]["execution"]]
+        domain |= Domain("state", "=", lifecycle.ISSUED) & Domain("requester_id", "in", people)
+        return domain & Domain("company_id", "=", company.id)
+
+    def _units_of(self, company):
+        """Units that the current user heads or oversees, with the units below them."""
+        headed = self.env["akimat.duty"]._holds(self.env.user, (*HEADS, *OVERSEERS), company).department_ids
+        return self.env["hr.department"].search([("id", "child_of", headed.ids)])
+
+    # What must be there
+
+    def _transition_refusal(self, transition):
+        checks = {
+            "submit": self._refusal_to_submit,
+            "agree": self._refusal_of_lines,
+            "approve": self._refusal_of_lines,
+            "buy": self._refusal_to_buy,
+            "issue": self._refusal_to_close,
+        }
+        refusal = checks[transition.name]() if transition.name in checks else None
+        return refusal or super()._transition_refusal(transition)
+
+    def _refusal_to_submit(self):
+        if not self.department_id:
+            return Refusal("no_unit")
+        if not (self.purpose or "").strip():
+            return Refusal("no_purpose")
+        if self.kind != "goods" and not (self.place or "").strip():
+            return Refusal("no_place")
+        if self.needs_moment and not self.wanted_on:
+            return Refusal("no_moment")
+        return self._refusal_of_lines()
+
+    def _refusal_of_lines(self):
+        if self.kind != "goods":
+            return None
+        if not self.line_ids:
+            return Refusal("no_lines")
+        if empty := self.line_ids.filtered(lambda line: line.quantity <= 0):
+            return Refusal("no_quantity", names=tuple(empty.product_id.mapped("display_name")))
+        return None
+
+    def _refusal_to_buy(self):
+        if self.kind != "goods":
+            return Refusal("not_goods")
+        return None if self._waiting_lines() else Refusal("nothing_left")
+
+    def _refusal_to_close(self):
+        """Goods are issued when nothing is left of any line, a service is done when somebody says what was done."""
+        if self.kind != "goods":
+            return None if (self.result or "").strip() else Refusal("no_result")
+        if waiting := self._waiting_lines():
+            return Refusal("rest_left", lines=tuple(waiting.mapped("product_id.display_name")))
+        return None
+
+    def _waiting_lines(self):
+        return self.line_ids.filtered(lambda line: line.remaining_quantity > 0)
+
+    def _refusal_over_norm(self, reason):
+        over = self._lines_over_norm()
+        if not over:
+            return None
+        lines = tuple(over.mapped("norm_explanation"))
+        if "office_head" not in self._actor_roles():
+            return Refusal("over_norm", lines=lines)
+        return None if (reason or "").strip() else Refusal("over_norm_reason", lines=lines)
+
+    # Steps
+
+    def action_submit(self):
+        """Send the draft to the head of the unit: it gets its number, its term and the body that serves the unit.
+
+        :raise SupplyRefused: nobody is named who supplies the unit (Petropavl regulation p. 29).
+        """
+        for request in self:
+            servicing = request.department_id._servicing_unit()
+            if request.department_id and not servicing:
+                refusal = Refusal("no_servicing_unit", unit=request.department_id.name)
+                raise SupplyRefused(request._refusal_message(refusal))
+            request._note({"servicing_department_id": servicing.id})
+        return self._move("submit")
+
+    def action_agree(self):
+        """The head of the unit agrees."""
+        return self._move("agree")
+
+    def action_approve(self, over_norm_reason=False):
+        """Approve; above the norm only the head of the office does, with a reason.
+
+        :param over_norm_reason: why more than the norm is given.
+        :raise OverNorm: the norm is exceeded and the reason or the right is missing; the norm is explained.
+        """
+        for request in self:
+            if refusal := request._refusal_over_norm(over_norm_reason):
+                raise OverNorm(request._refusal_message(refusal))
+            if request.over_norm:
+                request._note({"over_norm_reason": over_norm_reason.strip()})
+        return self._move("approve")
+
+    def action_take(self):
+        """The storekeeper takes the request to work."""
+        return self._move("take")
+
+    def action_to_buy(self):
+        """What is left is not in the store and is to be bought."""
+        return self._move("buy")
+
+    def action_resume(self):
+        """What was to be bought has come: the request goes on."""
+        return self._move("resume")
+
+    def action_finish(self, result):
+        """Report that the service is done.
+
+        :param result: what has been done; the requester reads and confirms it.
+        """
+        for request in self:
+            if request.kind == "goods":
+                raise SupplyRefused(request._refusal_message(Refusal("not_service")))
+            request._require(result, "no_result")
+            request._raise_not_mine("issue")
+            request._note({"result": result.strip()})
+        return self._move("issue")
+
+    def action_confirm(self):
+        """Whoever asked or received confirms: open handover acts get his signature by it."""
+        for request in self:
+            request._raise_not_mine("confirm")
+            open_acts = request.issue_ids.filtered(lambda act: act.state == "handed_over")
+            for act in open_acts.filtered("can_receive"):
+                act.action_receive()
+        return self._move("confirm")
+
+    def action_reject(self, reason):
+        """Reject the request.
+
+        :param reason: why; the requester reads it.
+        """
+        return self._end("reject", reason)
+
+    def action_cancel(self, reason):
+        """Cancel the request.
+
+        :param reason: why it is no longer needed, or cannot be met.
+        """
+        return self._end("cancel", reason)
+
+    def _end(self, name, reason):
+        for request in self:
+            request._require(reason, "reason_missing")
+            request._raise_not_mine(name)
+            request._note({"refusal_reason": reason.strip()})
+        return self._move(name)
+
+    def _require(self, words, code):
+        if not (words or "").strip():
+            raise SupplyRefused(self._refusal_message(Refusal(code)))
+
+    def _raise_not_mine(self, name):
+        """Refuse early, before anything is noted, when the step is not there or not the current user's."""
+        transition = self._transitions.named(name, self.state)
+        refusal = self._role_refusal(transition) if transition else Refusal("no_such_step", name=name)
+        if refusal:
+            self._raise_refused([(self, refusal)])
+
+    # What happens with a step
+
+    def _before_transition(self, transition):
+        super()._before_transition(transition)
+        if transition.name == "approve":
+            for request in self:
+                if refusal := request._refusal_over_norm(request.over_norm_reason):
+                    raise OverNorm(request._refusal_message(refusal))
+
+    def _after_transition(self, transition):
+        super()._after_transition(transition)
+        for request in self:
+            today = request.company_id._akimat_today()
+            follow = {
+                "submit": request._after_submit,
+                "agree": request._after_agree,
+                "approve": request._after_approve,
+                "take": request._after_take,
+                "buy": request._after_buy,
+                "issue": request._after_issue,
+                "confirm": request._after_confirm,
+            }
+            if transition.name not in ("buy", "resume"):
+                request._finish_activities()
+            if transition.name in follow:
+                follow[transition.name](today)
+
+    def _audit_basis(self, transition):
+        texts = {"reject": self.refusal_reason, "cancel": self.refusal_reason, "approve": self.over_norm_reason}
+        return texts.get(transition.name) or super()._audit_basis(transition)
+
+    def _after_submit(self, today):
+        for line in self.line_ids:
+            line._note({"asked_quantity": line.quantity})
+        self._fix_deadline(norm_codes_supply.TERMS[self.kind], self.reg_date)
+        self._tell(self._heads_of(self.department_id), today)
+
+    def _after_agree(self, today):
+        self._note({"agreed_by_id": self.env.uid, "agreed_on": today})
+        heads = self._heads_of(self.servicing_department_id, HEADS)
+        self._tell(heads or self.env["akimat.duty"]._holders(["head_of_office"], self.company_id), today)
+
+    def _after_approve(self, today):
+        self._note({"approved_by_id": self.env.uid, "approved_on": today})
+        if self.kind == "goods":
+            self.department_id._consumption_location()
+        self._tell(self.env["akimat.duty"]._holders(["storekeeper"], self.company_id), self.deadline)
+
+    def _after_take(self, today):
+        self._note({"storekeeper_id": self.env.uid})
+
+    def _after_buy(self, today):
+        """What the store has not becomes a need of the unit, once: procurement gathers needs into the plan."""
+        # Needs are seen by those who plan; here it only matters whether the request has some already.
+        if self.sudo().need_ids:
+            return
+        self.env["akimat.procurement.need"].create(
+            [
+                {
+                    "name": line.product_id.display_name,
+                    "quantity": line.remaining_quantity,
+                    "uom_id": line.uom_id.id,
+                    "department_id": self.department_id.id,
+                    "company_id": self.company_id.id,
+                    "year": today.year,
+                    "month": f"{today.month:02d}",
+                    "note": self.display_name,
+                    "supply_request_id": self.id,
+                }
+                for line in self._waiting_lines()
+            ]
+        )
+
+    def _after_issue(self, today):
+        self._note({"done_on": today})
+        self._tell(self.requester_id, today)
+
+    def _after_confirm(self, today):
+        calendar = self.env["akimat.calendar.day"]._calendar(self.company_id)
+        self._note({"confirmed_on": today, "days_taken": calendar.count(self.reg_date, self.done_on)})
+
+    # Telling people
+
+    def _heads_of(self, unit, kinds=(*HEADS, *OVERSEERS)):
+        """Who heads ``unit`` today: heads before those who oversee it."""
+        duties = self.env["akimat.duty"]
+        heads = duties._holders(HEADS, self.company_id, department=unit)
+        return heads or duties._holders(kinds, self.company_id, department=unit)
+
+    def _tell(self, users, day):
+        """Plan an activity for each of ``users``, in his language."""
+        # People are known to the office; their accounts are read only for the language of the notice.
+        for user in users.sudo().filtered("active"):
+            self.with_context(lang=user.lang).activity_schedule(ACTIVITY, date_deadline=day, user_id=user.id)
+
+    def _finish_activities(self):
+        # The step was taken: everybody's request to take it is answered, not only the actor's own.
+        self.sudo().activity_ids.filtered("automated").action_feedback()
