@@ -60,6 +60,10 @@ def _add_tests(commands):
     suites = ["unit", "architecture", "addons", "e2e"]
     test.add_argument("--suite", action="append", choices=suites, help="only this suite")
     test.add_argument("--fresh", action="store_true", help="make the template databases anew")
+    bench = _command(commands, "bench", "bench", "bench", DEVELOPMENT, "how long users wait, beside Odoo and plain SQL")
+    bench.add_argument("--rows", type=int, default=300_000, help="documents, assignments, tasks, of each (300000)")
+    bench.add_argument("--repeat", type=int, default=7, help="how often each is measured (7)")
+    bench.add_argument("--fresh", action="store_true", help="fill the database anew")
     lint = _command(commands, "lint", "lint.command", "lint", DEVELOPMENT, "check code, data files and translations")
     terms = _command(commands, "terms", "i18n.terms", "terms", DEVELOPMENT, "bring kk.po and ru.po up to date")
     terms.add_argument("addons", nargs="*", help="only these addons (all)")

@@ -3,6 +3,7 @@
 Outside: `ask()` starts this file under Odoo's tree. Inside: `main()` opens the registry, calls, commits, and prints
 the answer as JSON after a marker line. `./akimat call MODEL METHOD JSON` uses it for any model.
 """
+import importlib
 import json
 import sys
 
@@ -49,9 +50,8 @@ def main(text):
 def _function(name):
     if name == "call_method":
         return call_method
-    from tools import inside
-
-    return getattr(inside, name)
+    module, _colon, function = name.rpartition(":")
+    return getattr(importlib.import_module(module or "tools.inside"), function)
 
 
 if __name__ == "__main__":

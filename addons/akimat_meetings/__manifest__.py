@@ -13,6 +13,9 @@
         "data/akimat.norm-meetings.csv",
         "data/mail_activity_type_data.xml",
         "report/minutes_text.xml",
+        "report/session_forms.xml",
+        "report/item_forms.xml",
+        "report/body_forms.xml",
         "data/ir_cron_data.xml",
         "views/akimat_session_item_views.xml",
         "views/akimat_session_views.xml",
@@ -21,5 +24,7 @@
         "views/akimat_meetings_menus.xml",
         "data/akimat_duty_data.xml",
     ],
+    "demo": ["demo/akimat_meetings_demo.xml"],
+    "uninstall_hook": "uninstall",
     "application": True,
 }

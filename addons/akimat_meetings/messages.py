@@ -240,6 +240,15 @@ def _minutes_not_signed(env, record):
     )
 
 
+def _minutes_before_session(env, record, day):
+    return env._(
+        "«%(record)s» cannot be dated before the session of %(day)s. "
+        "Clear the date of registration or enter a later one.",
+        record=record.display_name,
+        day=format_date(env, day),
+    )
+
+
 def _signatory_did_not_preside(env, record, user, chair):
     return env._(
         "%(user)s cannot sign «%(record)s»: %(chair)s presided over the session and signs its minutes.",
@@ -339,6 +348,7 @@ SENTENCES = {
         _points_incomplete,
         _minutes_in_work,
         _minutes_not_signed,
+        _minutes_before_session,
         _signatory_did_not_preside,
         _substitute_missing,
         _substitutes_not_allowed,

@@ -1,10 +1,10 @@
-"""What ./akimat test --long adds: each addon alone, uninstalled, upgraded."""
+"""What ./akimat test --long adds: each addon alone, uninstalled, upgraded; Odoo's own suites beside ours."""
 import time
 
 from tools import addons, database, install
 from tools.errors import Problem
 from tools.paths import LOGS
-from tools.testing import results, selection, suites, templates
+from tools.testing import core_suites, results, selection, suites, templates
 
 ERRORS = (" ERROR ", " CRITICAL ")
 
@@ -15,6 +15,7 @@ def suites_of(office, options, progress):
         yield alone(office, addon, options, progress)
         yield checked(f"uninstall {addon}", progress, lambda name=addon: uninstall(office, name))
     yield checked("upgrade of every addon", progress, lambda: upgrade(office))
+    yield checked("Odoo's own suites", progress, lambda: core_suites.compare(office, progress))
 
 
 def checked(title, progress, check):

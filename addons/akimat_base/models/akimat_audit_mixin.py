@@ -35,14 +35,3 @@ class AkimatAuditMixin(models.AbstractModel):
     def _audit_company(self):
         """The akimat in whose chain the record's lines stand."""
         return self.company_id if "company_id" in self._fields else self.env.company
-
-    def action_show_audit(self):
-        """Open the audit lines of these records (for those who may read them)."""
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Audit lines"),
-            "res_model": "akimat.audit.entry",
-            "view_mode": "list,form",
-            "domain": [("res_model", "=", self._name), ("res_id", "in", self.ids)],
-            "context": {"create": False, "edit": False, "delete": False},
-        }

@@ -8,6 +8,7 @@ class AkimatCalendarDay(models.Model):
 
     _name = "akimat.calendar.day"
     _description = "Day of the working calendar"
+    _inherit = ["akimat.shipped.mixin"]
     _order = "date desc"
     _rec_name = "name"
 

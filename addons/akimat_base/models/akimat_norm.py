@@ -16,6 +16,7 @@ class AkimatNorm(models.Model):
 
     _name = "akimat.norm"
     _description = "Norm"
+    _inherit = ["akimat.shipped.mixin"]
     _order = "code, date_from desc, id desc"
     _rec_names_search = ["code", "name", "citation"]
 

@@ -21,7 +21,7 @@ class AkimatWorkflowMixin(models.AbstractModel):
 
     _name = "akimat.workflow.mixin"
     _description = "Guarded life of a record"
-    _inherit = ["akimat.audit.mixin"]
+    _inherit = ["akimat.audit.mixin", "akimat.grouping.mixin"]
 
     _transitions = None
 

@@ -17,8 +17,8 @@ class ResUsers(models.Model):
     def _akimat_standing(self, user_id, company_id, day):
         """What a person may exercise in an akimat on a day, as plain values: lists of records ask it for each line.
 
-        :return: dict `kinds` (duty kinds held, own or by substitution) and `principals`
-            (scope → ids of the people whose part he plays).
+        :return: dict `kinds` (duty kinds held, own or by substitution in everything), `kinds_for` (scope → duty kinds
+            held, own or by substitution in it) and `principals` (scope → ids of the people whose part he plays).
         """
         company = self.env["res.company"].browse(company_id)
         substitutions = self.env["akimat.substitution"]._running(company, day, "any")
@@ -27,13 +27,13 @@ class ResUsers(models.Model):
             scope: frozenset(lent.filtered(lambda record, scope=scope: record.scope in ("all", scope)).principal_id.ids)
             for scope in ("all", "execution", "sign", "visa", "reception")
         }
-        people = {user_id, *principals["all"]}
         kinds = self.env["akimat.duty"]._fields["kind"].get_values(self.env)
-        duties = self.env["akimat.duty"]._running(kinds, company, day)
-        return {
-            "kinds": frozenset(duties.filtered(lambda duty: duty.user_id.id in people).mapped("kind")),
-            "principals": principals,
+        duties = [(duty.user_id.id, duty.kind) for duty in self.env["akimat.duty"]._running(kinds, company, day)]
+        kinds_for = {
+            scope: frozenset(kind for holder, kind in duties if holder == user_id or holder in people)
+            for scope, people in principals.items()
         }
+        return {"kinds": kinds_for["all"], "kinds_for": kinds_for, "principals": principals}
 
     def _on_webclient_bootstrap(self):
         # The bot's tour of the chat greets a new employee in English before his first paper: not here.

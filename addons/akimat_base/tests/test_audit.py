@@ -144,6 +144,17 @@ class TestAudit(AkimatCase):
         with patch("odoo.addons.akimat_base.models.akimat_audit_entry.VERIFY_BATCH", 2):
             self.assertEqual(self.entries.verify_chain(self.chain)["checked"], 10)
 
+    def test_the_actions_of_a_record_lead_those_entitled_to_its_lines(self):
+        action = self.env.ref("akimat_base.akimat_audit_entry_action_of_record")
+        readers = {self.make_user("auditor of lines", "auditor"): True, self.make_user("clerk of lines"): False}
+        for user, expected in readers.items():
+            shown = self.env["ir.actions.actions"].with_user(user).get_bindings("akimat.duty").get("action", [])
+            self.assertEqual(action.id in [entry["id"] for entry in shown], expected, user.name)
+        self.assertNotIn(
+            action.id,
+            [entry["id"] for entry in self.env["ir.actions.actions"].get_bindings("res.partner").get("action", [])],
+        )
+
     def test_only_auditors_and_administrators_read_the_chain(self):
         plain = self.make_user("plain")
         with self.assertRaises(AccessError):

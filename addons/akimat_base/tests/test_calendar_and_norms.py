@@ -41,6 +41,20 @@ class TestCalendarAndNorms(AkimatCase):
         self.assertEqual(days.add_working_days("2026-11-16", 1, self.akimat.id), "2026-11-18")
         self.assertEqual(days.add_working_days("2026-11-16", 1, self.other_akimat.id), "2026-11-17")
 
+    def test_an_upgrade_leaves_corrected_rows_alone(self):
+        corrected, untouched = self.env["akimat.calendar.day"].search([("date", ">=", "2026-01-01")], limit=2)
+        row = {"date": corrected.date.isoformat(), "kind": corrected.kind, "name": corrected.name, "act": corrected.act}
+        corrected.verified = True
+        self.env.flush_all()
+        for day in (corrected, untouched):
+            self.env["akimat.calendar.day"]._load_records(
+                [{"xml_id": day.get_external_id()[day.id], "values": {**row, "date": day.date, "name": "shipped again"}}],
+                update=True,
+            )
+        self.assertTrue(corrected.verified)
+        self.assertNotEqual(corrected.name, "shipped again")
+        self.assertEqual(untouched.name, "shipped again")
+
     def test_a_day_has_one_meaning(self):
         values = {"date": "2026-01-01", "kind": "working", "name": "Again", "act": "Test"}
         with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError), self.env.cr.savepoint():

@@ -47,8 +47,7 @@ class AkimatAssignmentFlow(models.Model):
 
     def _my_people(self, scope):
         """Ids of the current user and of those he substitutes today."""
-        principals = self.env["akimat.substitution"]._principals(self.env.user, self.env.company, scope=scope)
-        return (self.env.user | principals).ids
+        return self._people_of(self.env.user, scope).ids
 
     @api.depends(
         "text",
@@ -87,7 +86,7 @@ class AkimatAssignmentFlow(models.Model):
             roles.add("giver")
         if self.controller_id in signing:
             roles.add("controller")
-        if self.env["akimat.duty"]._holds(user, ["akim"], self.company_id, scope="sign"):
+        if "akim" in self._standing()["kinds_for"]["sign"]:
             roles.add("akim")
         executing = self._people_of(user, "execution")
         if self.lead_user_id in executing:
@@ -100,7 +99,9 @@ class AkimatAssignmentFlow(models.Model):
 
     def _people_of(self, user, scope):
         """``user`` and those he substitutes today in ``scope``."""
-        return user | self.env["akimat.substitution"]._principals(user, self.company_id, scope=scope)
+        company = self.company_id or self.env.company
+        standing = user._akimat_standing(user.id, company.id, company._akimat_today())
+        return user | user.browse(sorted(standing["principals"][scope]))
 
     def _lead_heads(self):
         """Heads of the lead executor's unit."""

@@ -12,6 +12,7 @@ class AkimatSigningRight(models.Model):
 
     _name = "akimat.signing.right"
     _description = "Right to sign"
+    _inherit = ["akimat.shipped.mixin"]
     _order = "document_kind, level, id"
 
     document_kind = fields.Selection(KINDS, required=True, default="outgoing")
@@ -57,6 +58,7 @@ class AkimatVisaDemand(models.Model):
 
     _name = "akimat.visa.demand"
     _description = "Visa that a document needs"
+    _inherit = ["akimat.shipped.mixin"]
     _order = "document_kind, sequence, id"
 
     document_kind = fields.Selection(KINDS, required=True, default="outgoing")

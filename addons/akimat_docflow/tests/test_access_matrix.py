@@ -157,3 +157,22 @@ class TestLongLists(DocflowCase):
             seen.mapped("can_resolve")
             seen.mapped("can_take_note")
             seen.mapped("is_overdue")
+
+    def test_groups_by_person_come_in_the_order_of_their_names(self):
+        for name in ("Яна", "Әлия", "Анна"):
+            executor = self.make_user(name)
+            self.incoming("registered", sender_number=f"group {name}", executor_id=executor.id)
+        self.incoming("registered", sender_number="group nobody", executor_id=False)
+        letters = self.env["akimat.document"].with_user(self.registrar)
+        domain = [("sender_number", "like", "group %")]
+
+        def names(order, **options):
+            return [
+                user.name for user, _count in letters._read_group(domain, ["executor_id"], ["__count"], order=order, **options)
+            ]
+
+        self.assertEqual(names("executor_id"), ["Анна", "Әлия", "Яна", False])
+        self.assertEqual(names("executor_id DESC"), [False, "Яна", "Әлия", "Анна"])
+        self.assertEqual(names("executor_id", offset=1, limit=2), ["Әлия", "Яна"])
+        groups = letters.web_read_group(domain, ["executor_id"], ["__count"])["groups"]
+        self.assertEqual([group["__count"] for group in groups], [1, 1, 1, 1])

@@ -17,8 +17,9 @@ class AkimatBody(models.Model):
 
     _name = "akimat.body"
     _description = "Collegial body"
-    _inherit = ["akimat.step.mixin", "akimat.workflow.mixin", "mail.thread"]
+    _inherit = ["akimat.step.mixin", "akimat.workflow.mixin", "akimat.session.papers", "mail.thread"]
     _order = "kind, name, id"
+    _rec_names_search = ["name", "name_ru"]
     _check_company_auto = True
     _transitions = lifecycle.BODY
 
@@ -97,6 +98,12 @@ class AkimatBody(models.Model):
         "A body cannot end before it begins.",
     )
 
+    @api.depends("name", "name_ru")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        for body in self:
+            body.display_name = body._in_papers(body, "name")
+
     @api.depends("member_ids")
     def _compute_member_count(self):
         today = self.env.company._akimat_today()
@@ -136,6 +143,15 @@ class AkimatBody(models.Model):
             keepers |= self._holder(role, day)
         return keepers
 
+    def _may_plan(self, day):
+        """Whether the current user plans sessions of the body: those who keep it, who acts for them, the system."""
+        if self.env.su:
+            return True
+        secretary = self.env.user.has_group("akimat_meetings.group_commission_secretary")
+        people = {self.env.uid, *self._standing()["principals"]["execution"]}
+        # The composition decides who plans, also for a user who does not see it.
+        return bool(people & set(self.sudo()._keepers(day).ids)) or (secretary and self.has_access("write"))
+
     def _people_on(self, day):
         people = self.env["res.users"]
         for member in self._members_on(day):
@@ -143,7 +159,9 @@ class AkimatBody(models.Model):
         return people
 
     def _quorum_of(self, total, present):
-        return quorum.quorum(total, present, self.quorum_numerator, self.quorum_denominator)
+        # A session that is being entered has no body yet: everybody is needed.
+        share = (self.quorum_numerator, self.quorum_denominator) if self.quorum_denominator else (1, 1)
+        return quorum.quorum(total, present, *share)
 
     # Participation follows the composition
 
@@ -155,6 +173,10 @@ class AkimatBody(models.Model):
             record = body.sudo()
             if people != record.participant_ids:
                 record._note({"participant_ids": [Command.set(people.ids)]})
+            # Sessions that are not held yet follow the composition.
+            coming = record.session_ids.filtered(lambda session: session.state in ("draft", "called"))
+            coming._fill_attendance()
+            coming._sync_people()
 
     @api.model
     def _sync_bodies_of(self, domain=Domain.TRUE):

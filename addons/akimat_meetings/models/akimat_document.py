@@ -22,6 +22,13 @@ class AkimatDocument(models.Model):
             demanded = sorted([*demanded, (20, "unit_head")])
         return demanded
 
+    def _visa_holder(self, role):
+        """A unit without a head of its own: the head of the office visas the minutes it prepared."""
+        holder = super()._visa_holder(role)
+        if role == "unit_head" and self.session_id and not holder:
+            holder = self.env["akimat.duty"]._running(["head_of_office"], self.company_id)[:1].user_id
+        return holder
+
     def _refusal_of_signatory(self):
         # Whoever presided is known to those who sign; presiding gives the right, not a duty.
         session = self.sudo().session_id
@@ -38,6 +45,13 @@ class AkimatDocument(models.Model):
         if session and session.chair_id != self.env.user:
             found.discard("signatory")
         return found
+
+    def _registration_refusal(self):
+        # As above.
+        session = self.sudo().session_id
+        if session and self.reg_date and self.reg_date < session._day():
+            return Refusal("minutes_before_session", day=session._day())
+        return super()._registration_refusal()
 
     def _refusal_message(self, refusal):
         return explain(self.env, self, refusal) or super()._refusal_message(refusal)

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.fields import Command, Domain
+from odoo.fields import Command
 from odoo.tools import format_date
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
@@ -15,19 +15,33 @@ _SETTLED = ("body_id", "company_id", "series_id", "series_date")
 _PLANNED = ("date_start", "date_stop", "place", "mode", "video_link", "chair_id", "secretary_id")
 _CONTENT = (*_SETTLED, *_PLANNED, "name", "language", "department_id", "cancel_reason")
 
+MODES = [
+    ("in_person", "In person"),
+    ("video", "Videoconference"),
+    ("conference_call", "Conference call"),
+    ("mixed", "In person and by video"),
+]
+
 
 class AkimatSession(models.Model):
     """One session of a body: when and where, its agenda, who came, what was decided."""
 
     _name = "akimat.session"
     _description = "Session"
-    _inherit = ["akimat.step.mixin", "akimat.deadline.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "akimat.step.mixin",
+        "akimat.deadline.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+        "akimat.session.papers",
+    ]
     _order = "date_start desc, id desc"
     _check_company_auto = True
     _transitions = lifecycle.SESSION
+    _mail_post_access = "read"
 
     name = fields.Char(compute="_compute_name", store=True, readonly=False, precompute=True, tracking=True)
-    body_id = fields.Many2one("akimat.body", required=True, index=True, ondelete="restrict", check_company=True)
+    body_id = fields.Many2one("akimat.body", required=True, index=True, ondelete="restrict")
     body_kind = fields.Selection(related="body_id.kind", string="Kind of body")
     company_id = fields.Many2one(related="body_id.company_id", store=True, index=True, precompute=True)
     is_restricted = fields.Boolean(related="body_id.is_restricted", store=True, precompute=True)
@@ -52,17 +66,7 @@ class AkimatSession(models.Model):
     date_start = fields.Datetime("Begins", required=True, index=True, tracking=True)
     date_stop = fields.Datetime("Ends", compute="_compute_date_stop", store=True, readonly=False, precompute=True)
     place = fields.Char(tracking=True)
-    mode = fields.Selection(
-        [
-            ("in_person", "In person"),
-            ("video", "Videoconference"),
-            ("conference_call", "Conference call"),
-            ("mixed", "In person and by video"),
-        ],
-        "How it is held",
-        default="in_person",
-        required=True,
-    )
+    mode = fields.Selection(MODES, "How it is held", default="in_person", required=True)
     video_link = fields.Char("Link")
     language = fields.Selection(
         [("kk", "Kazakh"), ("ru", "Russian"), ("kk_ru", "Kazakh and Russian")],
@@ -164,9 +168,13 @@ class AkimatSession(models.Model):
     def _compute_officers(self):
         for session in self:
             body, day = session.body_id, session._day()
-            chair = body and (body._holder("chair", day) or body._holder("deputy_chair", day))
-            session.chair_id = chair or session.chair_id
-            session.secretary_id = (body and body._holder("secretary", day)) or session.secretary_id
+            people = body._people_on(day) if body else self.env["res.users"]
+            # Whoever was chosen stays while he is in the body on the day.
+            if session.chair_id not in people:
+                chair = body and (body._holder("chair", day) or body._holder("deputy_chair", day))
+                session.chair_id = chair or session.chair_id
+            if session.secretary_id not in people:
+                session.secretary_id = (body and body._holder("secretary", day)) or session.secretary_id
 
     @api.depends("secretary_id", "body_id")
     def _compute_department_id(self):
@@ -222,16 +230,11 @@ class AkimatSession(models.Model):
         step = self.with_context(**self._step_context())
         sessions = super(AkimatSession, step).create([{**vals, **mine} for vals in vals_list]).with_env(self.env)
         for session in sessions:
-            if not session._may_create():
+            if not session.body_id._may_plan(session._day()):
                 raise SessionRefused(session._refusal_message(Refusal("not_the_secretary")))
             session._fill_attendance()
         sessions._sync_people()
         return sessions
-
-    def _may_create(self):
-        """Secretary, chair and deputy chair of the body, and secretaries of commissions who see the body."""
-        secretary = self.env.user.has_group("akimat_meetings.group_commission_secretary")
-        return self._may_prepare() or (secretary and self.body_id.has_access("write"))
 
     def write(self, vals):
         self._check_writer(vals)
@@ -272,9 +275,3 @@ class AkimatSession(models.Model):
 
     def _refusal_message(self, refusal):
         return explain(self.env, self, refusal) or super()._refusal_message(refusal)
-
-    # Queries
-
-    @api.model
-    def _domain_coming(self):
-        return Domain("state", "in", ("draft", "called", "held"))

@@ -175,6 +175,7 @@ class AkimatSession(models.Model):
         for member in self.body_id.sudo()._members_on(self._day()):
             user, partner = member._person_on(self._day())
             if (user or partner) and (user, partner) not in people.values():
+                # Each goes back to the caller's own rights.
                 people[member.sudo(False)] = (user.sudo(False), partner.sudo(False))
         return people
 

@@ -36,6 +36,7 @@ class AkimatSession(models.Model):
             "start": self.date_start,
             "stop": self.date_stop,
             "location": self.place or False,
+            "description": self.env["ir.qweb"]._render("akimat_meetings.invitation_text", {"session": self}),
             "videocall_location": self.video_link or False,
             "partner_ids": [Command.set((people | self.secretary_id.partner_id).ids)],
             "user_id": self.secretary_id.id,

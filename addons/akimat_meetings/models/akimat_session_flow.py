@@ -66,13 +66,15 @@ class AkimatSession(models.Model):
         """A button is shown to whoever may take the step now; what is still missing is told on the click."""
         steps = ("call", "hold", "make_minutes", "reopen", "cancel")
         for session in self:
-            actor = session._actor_roles() if session.id else set()
+            actor = session._actor_roles() if session.body_id else set()
             for step in steps:
                 transition = self._transitions.named(step, session.state)
                 session[f"can_{step}"] = bool(transition and actor & transition.roles)
+            session.can_cancel = session.can_cancel and bool(session.id)
             session.can_prepare = bool(actor & {"secretary", "chair"})
             # The minutes are read by everybody who was there; the state of their approval goes with them.
-            session.can_sign_minutes = "chair" in actor and session.sudo().minutes_id.state == "signing"
+            waits = session.sudo().minutes_id.state == "signing"
+            session.can_sign_minutes = waits and session.chair_id == self.env.user
 
     # Who acts
 

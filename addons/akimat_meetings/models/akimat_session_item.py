@@ -57,7 +57,7 @@ class AkimatSessionItem(models.Model):
     is_materials_late = fields.Boolean("Materials late", readonly=True, copy=False)
     is_ready = fields.Boolean("Ready", readonly=True, copy=False)
     # What was decided
-    draft_decision = fields.Text()
+    draft_decision = fields.Text("Draft decision")
     decision = fields.Text(copy=False)
     decision_ru = fields.Text("Decision in Russian", copy=False)
     discussion = fields.Text("Speeches, remarks, proposals", copy=False)
@@ -69,11 +69,11 @@ class AkimatSessionItem(models.Model):
     postpone_reason = fields.Text("Why it is put off", copy=False)
     point_ids = fields.One2many("akimat.session.point", "item_id", "Points")
     # The record discussed
-    res_model = fields.Char("Kind of the record", readonly=True, index="btree_not_null", copy=False)
-    res_id = fields.Many2oneReference("Record", model_field="res_model", readonly=True, copy=False)
+    res_model = fields.Char("Kind of the record", readonly=True, copy=False)
+    res_id = fields.Many2oneReference(
+        "Record", model_field="res_model", readonly=True, copy=False, index="btree_not_null"
+    )
     subject_name = fields.Char("About", compute="_compute_subject_name")
-
-    _subject_idx = models.Index("(res_model, res_id) WHERE res_id IS NOT NULL")
 
     @api.depends("session_id.date_start", "session_id.chair_id")
     def _compute_materials_deadline(self):

@@ -49,21 +49,16 @@ class AkimatSession(models.Model):
         return session.env["ir.qweb"]._render("akimat_meetings.minutes_text", session._minutes_values(lang))
 
     def _minutes_values(self, lang):
-        russian = lang == "ru_RU"
-        lines = self.attendance_ids
-
-        def said(record, name):
-            """The text of a field in the language of the minutes: the Russian one where it is filled in."""
-            return (russian and record[f"{name}_ru"]) or record[name]
-
+        session = self.with_context(lang=lang)
+        lines = session.attendance_ids
         return {
-            "session": self,
-            "body_name": said(self.body_id, "name"),
+            "session": session,
+            "body_name": session._in_papers(session.body_id, "name"),
             "day": format_date(self.env, self._day(), date_format="dd.MM.yyyy"),
             "present": lines.filtered("is_present"),
             "absent": lines.filtered(lambda line: line.is_member and not line.is_present),
-            "items": self.item_ids.sorted("sequence"),
-            "said": said,
+            "items": session.item_ids.sorted("sequence"),
+            "said": session._in_papers,
             "name_of": self._name_in_papers,
             "format_day": lambda day: format_date(self.env, day, date_format="dd.MM.yyyy"),
             "roles": dict(self.env["akimat.session.attendance"]._fields["role"]._description_selection(self.env)),

@@ -48,3 +48,15 @@ class AkimatSessionPart(models.AbstractModel):
     @api.ondelete(at_uninstall=False)
     def _unlink_by_the_secretary(self):
         self._check_part_writer()
+
+
+class AkimatSessionPapers(models.AbstractModel):
+    """What has a text in Kazakh and one in Russian in fields of its own."""
+
+    _name = "akimat.session.papers"
+    _description = "Texts in two languages"
+
+    def _in_papers(self, record, name):
+        """Field ``name`` of ``record`` in the language of the paper: the Russian text where it is filled in."""
+        russian = (self.env.lang or "").startswith("ru")
+        return (russian and record[f"{name}_ru"]) or record[name]

@@ -8,6 +8,7 @@ class AkimatSession(models.Model):
     _inherit = "akimat.session"
 
     to_vote_count = fields.Integer("Votes expected of me", compute="_compute_to_vote_count")
+    missing_materials_count = fields.Integer("Questions without materials", compute="_compute_late_materials_count")
     late_materials_count = fields.Integer("Materials late", compute="_compute_late_materials_count")
 
     @api.depends("item_ids.state", "item_ids.vote_ids.has_voted")
@@ -18,9 +19,10 @@ class AkimatSession(models.Model):
         for session in self:
             session.to_vote_count = counts.get(session._origin, 0)
 
-    @api.depends("item_ids.is_materials_late")
+    @api.depends("item_ids.is_materials_late", "item_ids.materials_handed_at")
     def _compute_late_materials_count(self):
         for session in self:
+            session.missing_materials_count = len(session.item_ids.filtered(lambda item: not item.materials_handed_at))
             session.late_materials_count = len(session.item_ids.filtered("is_materials_late"))
 
     def action_open_votes(self):

@@ -9,6 +9,7 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from ..domain import series
 from ..exceptions import SessionRefused
+from .akimat_session import MODES
 from .akimat_session_part import explain
 
 
@@ -22,7 +23,7 @@ class AkimatSessionSeries(models.Model):
     _check_company_auto = True
 
     name = fields.Char(required=True)
-    body_id = fields.Many2one("akimat.body", required=True, index=True, ondelete="restrict", check_company=True)
+    body_id = fields.Many2one("akimat.body", required=True, index=True, ondelete="restrict")
     company_id = fields.Many2one(related="body_id.company_id", store=True, index=True, precompute=True)
     weekday = fields.Selection(
         [
@@ -38,11 +39,9 @@ class AkimatSessionSeries(models.Model):
         default="0",
     )
     hour = fields.Float("At", required=True, default=9.0, aggregator=None)
-    duration = fields.Float("Hours", required=True, default=1.0, aggregator=None)
+    duration = fields.Float("Duration, hours", required=True, default=1.0, aggregator=None)
     place = fields.Char()
-    mode = fields.Selection(
-        lambda self: self.env["akimat.session"]._fields["mode"].selection, default="in_person", required=True
-    )
+    mode = fields.Selection(MODES, "How it is held", default="in_person", required=True)
     video_link = fields.Char("Link")
     date_from = fields.Date(required=True, default=fields.Date.context_today)
     date_to = fields.Date()
@@ -70,15 +69,9 @@ class AkimatSessionSeries(models.Model):
             record.session_count = counts.get(record._origin, 0)
 
     def _check_keeper(self):
-        if self.env.su:
-            return
         for record in self:
-            if not record._may_keep():
+            if not record.body_id._may_plan(record.company_id._akimat_today()):
                 raise SessionRefused(explain(self.env, record, Refusal("not_the_secretary")))
-
-    def _may_keep(self):
-        keepers = self.body_id._keepers(self.company_id._akimat_today())
-        return self.env.user in keepers or self.body_id.has_access("write")
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -87,6 +80,8 @@ class AkimatSessionSeries(models.Model):
         return created
 
     def write(self, vals):
+        if self._is_step():
+            return super().write(vals)
         self._check_keeper()
         result = super().write(vals)
         if "body_id" in vals:
