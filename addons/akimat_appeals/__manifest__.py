@@ -44,5 +44,6 @@
         "data/akimat_duty_data.xml",
     ],
     "demo": ["demo/akimat_appeal_demo.xml", "demo/reception_demo.xml"],
+    "uninstall_hook": "uninstall",
     "application": True,
 }

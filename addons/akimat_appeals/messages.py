@@ -79,4 +79,5 @@ def explain(env, record, refusal):
     if refusal.code not in SENTENCES:
         return False
     facts = {name: _words(env, record, name, value) for name, value in refusal.facts.items()}
-    return env._(SENTENCES[refusal.code]) % {"record": record.display_name or record._description, **facts}
+    sentence = env._(SENTENCES[refusal.code])
+    return sentence % {"record": record.display_name or record._description, **facts}

@@ -232,7 +232,7 @@ def the_promise_stays_on_additional_control(story, rpc):
     assert story.appeal["reg_number"] in akim.refused()
     akim.shot("11-additional-control")
     assert not rpc(ACCUSED).call("akimat.appeal", "search_count", [["subject", "=", story.subject]])
-    rpc("head").call("akimat.substitution", "action_cancel", [story.substitution])
+    rpc("head").call("akimat.substitution", "action_cancel", story.substitution)
 
 
 def test_a_statement_is_extended_with_notice_and_answered(russian):

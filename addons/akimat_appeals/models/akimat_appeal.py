@@ -51,7 +51,7 @@ class AkimatAppeal(models.Model):
 
     # What it is
     kind = fields.Selection(KINDS, required=True, default="statement", index=True, tracking=True)
-    channel = fields.Selection(CHANNELS, required=True, default="paper", index=True)
+    channel = fields.Selection(CHANNELS, "Came by", required=True, default="paper", index=True)
     procedure = fields.Selection(
         PROCEDURES, compute="_compute_procedure", store=True, precompute=True, help="Follows from the kind."
     )
@@ -207,7 +207,7 @@ class AkimatAppeal(models.Model):
             roles = appeal._actor_roles()
             for name in names:
                 transition = self._transitions.named(name.removeprefix("can_"), appeal.state)
-                appeal[name] = bool(appeal.id and transition and roles & transition.roles)
+                appeal[name] = bool(transition and roles & transition.roles)
 
     # Writing
 

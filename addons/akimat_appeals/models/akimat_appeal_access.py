@@ -114,13 +114,13 @@ class AkimatAppeal(models.Model):
             headed = duties._running(UNIT_HEADS, card.company_id).filtered(lambda duty: duty.user_id in people)
             people |= card._staff_of(headed.department_ids | card.accused_department_ids)
         acting = self.env["akimat.substitution"]._substitutes(people, card.company_id)
-        return (people | acting).sudo(False)
+        return people | acting
 
     def _staff_of(self, units):
         """Users who work in ``units`` or below them."""
         domain = [("department_id", "child_of", units.ids), ("company_id", "=", self.company_id.id)]
         # In what unit a colleague works is public inside the office; his card is not.
-        return self.env["hr.employee"].sudo().search(domain).user_id.sudo(False)
+        return self.env["hr.employee"].sudo().search(domain).user_id
 
     def _barred_among(self, users):
         """Those of ``users`` whom the appeal must not reach: barred themselves, or whose work a barred one does."""
@@ -129,7 +129,7 @@ class AkimatAppeal(models.Model):
         card = self.sudo()
         acted_for = self.env["res.users"]
         for user in card.accused_user_ids:
-            acted_for |= self.env["akimat.substitution"]._principals(user, card.company_id, scope="any").sudo(False)
+            acted_for |= self.env["akimat.substitution"]._principals(user, card.company_id, scope="any")
         return users & (barred | acted_for)
 
     @api.model
@@ -140,10 +140,22 @@ class AkimatAppeal(models.Model):
         self.flush_model(["accused_user_ids", "barred_user_ids", "accused_department_ids"])
         # The ban is the system's own record of who may not see an appeal; it follows whoever changed a duty.
         appeals = self.sudo().search(Domain("has_accused", "=", True) & domain)
+        before = {appeal: appeal.barred_user_ids for appeal in appeals}
         for name in ("barred_user_ids", "participant_ids"):
             self.env.add_to_compute(self._fields[name], appeals)
         # Record rules read the table itself.
         appeals.flush_recordset(["barred_user_ids", "participant_ids"])
+        for appeal in appeals.filtered("is_open"):
+            appeal._take_from_barred(appeal.barred_user_ids - before[appeal])
+
+    def _take_from_barred(self, users):
+        """What was asked of ``users``, barred since now, is asked of them no more; those in charge are told."""
+        for records in (self, self.paper_ids, self.assignment_ids):
+            records.activity_ids.filtered(lambda task: task.user_id in users).unlink()
+        if users & (self.reviewer_id | self.executor_id | self.co_executor_ids):
+            duties = self.env["akimat.duty"]
+            people = duties._holders([*IN_CHARGE, *GENERAL_DEPARTMENT], self.company_id)
+            self._tell(people, lambda env: env._("Assign another: the appeal complains of whom the executor acts for."))
 
     @api.model
     def _no_roles(self):

@@ -44,6 +44,7 @@ class AkimatAppeal(models.Model):
         for appeal in self:
             roles = appeal._actor_roles()
             at_work = appeal.state in (lifecycle.REVIEW, lifecycle.EXTENDED)
+            # How far the letter has come is a fact of the appeal, also for those who may not open it.
             free = appeal.answer_document_id.sudo().state in (False, "draft", "annulled")
             appeal.can_prepare = bool(at_work and free and roles & {"executor", "reviewer"})
             appeal.can_answer_orally = bool(at_work and free and "leader" in roles)
@@ -177,6 +178,7 @@ class AkimatAppeal(models.Model):
 
     def _transition_refusal(self, transition):
         if transition.name == "answer":
+            # As above.
             sent = self.answer_document_id.sudo().state in SENT
             if not sent and not (self.answer_form == answers.ORAL and self.signed_on):
                 return Refusal("answer_not_sent")
@@ -185,10 +187,12 @@ class AkimatAppeal(models.Model):
     # What follows
 
     def _answer_signed(self, document):
+        # The signature is noted by the letter, whoever signed it.
         self.sudo()._note({"signed_on": document.signed_on})
 
     def _answer_sent(self):
         for appeal in self:
+            # The clerk who sends the letter only sends it.
             if appeal.sudo().state in (lifecycle.REVIEW, lifecycle.EXTENDED):
                 appeal._system_move("answer")
 

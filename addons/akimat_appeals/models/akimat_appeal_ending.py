@@ -132,7 +132,7 @@ class AkimatAppeal(models.Model):
             appeal._audit("mark_outside")
             clerks = self.env["akimat.duty"]._holders(["registrar", "general_head"], appeal.company_id)
             day = appeal._forward_day()
-            appeal._tell(clerks.sudo(False), lambda env: env._("Forward the appeal by competence."), day)
+            appeal._tell(clerks, lambda env: env._("Forward the appeal by competence."), day)
         return True
 
     def _forward_day(self):

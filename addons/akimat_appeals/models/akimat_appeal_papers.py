@@ -65,7 +65,7 @@ class AkimatAppeal(models.Model):
         """Who brings the paper through visas to dispatch: the executor, else the general department."""
         if self.executor_id or "clerk" in self._actor_roles():
             return self.executor_id or self.env.user
-        clerks = self.env["akimat.duty"]._running(["registrar", "general_head"], self.company_id).user_id.sudo(False)
+        clerks = self.env["akimat.duty"]._running(["registrar", "general_head"], self.company_id).user_id
         return (self.reg_user_id & clerks or clerks - self._barred_now())[:1] or self.env.user
 
     def _paper_signatory(self):
@@ -73,7 +73,7 @@ class AkimatAppeal(models.Model):
         if self.reviewer_id:
             return self.reviewer_id
         duties = self.env["akimat.duty"]._running(["akim", "head_of_office"], self.company_id)
-        return (duties.user_id.sudo(False) - self._barred_now())[:1]
+        return (duties.user_id - self._barred_now())[:1]
 
     def _make_paper(self, role, partner, words, deadline=False):
         """Draft a letter of this appeal; its executor is told.
@@ -91,13 +91,21 @@ class AkimatAppeal(models.Model):
                 f"body_{self.language}": body,
                 "language": self.language,
                 "partner_id": partner.id,
-                "dispatch_ids": [Command.create({"partner_id": partner.id, "channel": channel})],
+                # The letter is the executor's from the start, also when a leader's decision asks for it.
+                "author_id": executor.id,
                 "executor_id": executor.id,
                 "department_id": executor._akimat_department_in(self.company_id).id,
                 "signatory_id": self._paper_signatory().id,
             }
         )
-        paper._note({"appeal_id": self.id, "appeal_role": role, "appeal_deadline": deadline})
+        paper._note(
+            {
+                "appeal_id": self.id,
+                "appeal_role": role,
+                "appeal_deadline": deadline,
+                "dispatch_ids": [Command.create({"partner_id": partner.id, "channel": channel})],
+            }
+        )
         reader = paper.with_context(lang=executor.lang)
         paper._notify(executor, reader.env._("Send the letter of the appeal to approval."))
         return paper

@@ -202,7 +202,7 @@ class AkimatAppeal(models.Model):
         """Those who hand appeals over learn of one that nobody of them registered."""
         if self.reg_user_id.id != self.env.user.id or "system" in self._actor_roles():
             clerks = self.env["akimat.duty"]._holders(["registrar", "general_head"], self.company_id)
-            self._tell(clerks.sudo(False), lambda env: env._("A new appeal has come in."))
+            self._tell(clerks, lambda env: env._("A new appeal has come in."))
 
     def action_register_and_new(self):
         """Register the appeal and open the next empty card."""

@@ -53,7 +53,7 @@ class AkimatAppeal(models.Model):
     def _note_repeat(self):
         """Link a repeat to the latest appeal on the matter, once it is registered."""
         # The same applicant's earlier appeals count, also those that this clerk may not open.
-        earlier = self.previous_id or self.sudo().possible_repeat_ids.sudo(False)[:1]
+        earlier = self.previous_id or self.sudo().possible_repeat_ids[:1]
         if earlier:
             # As above.
             number = earlier.sudo().repeat_number + 1

@@ -78,14 +78,14 @@ class AkimatAppeal(models.Model):
         if not caught:
             return None
         # Of whom it complains is a fact of the card, also for somebody who may not read it.
-        accused, company = self.sudo().accused_user_ids.sudo(False), self.sudo().company_id
+        accused, company = self.sudo().accused_user_ids, self.sudo().company_id
         substitutions = self.env["akimat.substitution"]
         if caught in accused:
             return Refusal("complained_of", user=caught.name)
-        acting = accused & substitutions._principals(caught, company, scope="any").sudo(False)
+        acting = accused & substitutions._principals(caught, company, scope="any")
         if acting:
             return Refusal("acts_for_accused", user=caught.name, accused=acting[0].name)
-        lent = accused & substitutions._substitutes(caught, company).sudo(False)
+        lent = accused & substitutions._substitutes(caught, company)
         if lent:
             return Refusal("accused_acts_for", user=caught.name, accused=lent[0].name)
         return Refusal("unit_complained_of", user=caught.name)

@@ -36,15 +36,12 @@ class AkimatAppeal(models.Model):
     @api.depends("deadline", "state")
     def _compute_overdue(self):
         today = self.env.company._akimat_today()
+        soon = self._last_day_due_soon(today)
         for appeal in self:
             waits = appeal.state in lifecycle.OPEN and bool(appeal.deadline)
             appeal.overdue = waits and appeal.deadline < today
-            appeal.due_soon = waits and not appeal.overdue and today >= appeal._remind_on()
+            appeal.due_soon = waits and today <= appeal.deadline <= soon
             appeal.days_left = (appeal.deadline - today).days if appeal.deadline else 0
-
-    def _remind_on(self):
-        """The day from which the term counts as near."""
-        return self._norm_day(norm_codes.DUE_SOON, self.deadline)
 
     def _search_overdue(self, operator, value):
         return self._search_flag(operator, value, self._domain_overdue(self.env.company._akimat_today()))

@@ -129,10 +129,10 @@ class AkimatAppeal(models.Model):
         duties = self.env["akimat.duty"]
         if self.executor_id:
             return self.executor_id | self.reviewer_id | duties._heads_of(self._units_at_work(), self.company_id)
-        return self.reviewer_id or duties._holders(["registrar", "general_head"], self.company_id).sudo(False)
+        return self.reviewer_id or duties._holders(["registrar", "general_head"], self.company_id)
 
     def _in_charge(self):
-        return self.env["akimat.duty"]._holders(["akim", "head_of_office"], self.company_id).sudo(False)
+        return self.env["akimat.duty"]._holders(["akim", "head_of_office"], self.company_id)
 
     # The ban follows the day
 
@@ -141,5 +141,6 @@ class AkimatAppeal(models.Model):
         """Whom appeals must not reach may change with the day alone: duties and substitutions begin and end."""
         people = self.env["akimat.duty"]._people_changing_about(fields.Date.context_today(self))
         if people:
+            # Duties are public inside the office.
             units = self.env["akimat.duty"].sudo().search([("user_id", "in", people.ids)]).department_ids
             self._refresh_barred(people, units)

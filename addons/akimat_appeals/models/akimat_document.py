@@ -52,7 +52,7 @@ class AkimatDocument(models.Model):
             return holder
         # The head complained of is passed over: the leader above him agrees in his place.
         others = self.env["akimat.duty"]._holders(["first_deputy", "deputy", "head_of_office"], self.company_id)
-        return (others.sudo(False) - self.appeal_id._barred_now())[:1]
+        return (others - self.appeal_id._barred_now())[:1]
 
     def _add_participants(self, users):
         for document in self:

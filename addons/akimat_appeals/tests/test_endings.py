@@ -90,7 +90,12 @@ class TestEndings(AppealCase):
             appeal.action_forward(False, "Not ours")
         with self.assertRefused("give the reason"):
             appeal.action_forward(self.partner.id, "")
-        appeal.action_forward(self.partner.id, "The network is theirs")
+        appeal.write({"sender_id": self.partner.id})
+        dialog = self.env["akimat.appeal.decide"].with_user(self.registrar)
+        back = dialog.create({"appeal_id": appeal.id, "step": "forward", "body_id": self.partner.id})
+        self.assertIn("sent the appeal to us", back.warning)
+        back.write({"reason": "The network is theirs"})
+        back.action_apply()
         self.assertEqual((appeal.state, appeal.outcome), ("forwarded", "forwarded"))
         cover, notice = self.paper(appeal, "cover"), self.paper(appeal, "forward_notice")
         self.assertEqual(notice.partner_id, appeal.partner_id)
@@ -122,6 +127,11 @@ class TestEndings(AppealCase):
         self.as_user(self.registrar, appeal).action_withdraw()
         self.assertEqual(appeal.state, "withdrawn")
         self.assertEqual(self.paper(appeal, "end_notice").appeal_deadline, date(2026, 6, 4))
+
+    def test_an_anonymous_appeal_is_forwarded_without_a_notice(self):
+        appeal = self.registered(applicant_name=False, iin=False)
+        appeal.action_forward(self.partner.id, "Theirs")
+        self.assertEqual(appeal.sudo().paper_ids.mapped("appeal_role"), ["cover"])
 
     @clause("KEN-90")
     def test_a_checked_repeat_is_not_considered_again(self):

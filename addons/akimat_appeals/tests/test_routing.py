@@ -120,7 +120,10 @@ class TestConflict(AppealCase):
         lent.with_user(self.head).action_cancel()
         # Who takes over his part loses the appeal.
         other = self.complaint_at_work()
+        self.assertIn(self.outsider, other.sudo().activity_ids.user_id)
         self.substitution(self.unit, self.outsider)
+        self.assertNotIn(self.outsider, other.sudo().activity_ids.user_id)
+        self.assertIn(self.registrar, other.sudo().activity_ids.user_id)
         self.assertHidden(other, self.outsider)
         with self.assertRefused("prepared by its executor"):
             self.as_user(self.outsider, other).action_answer("Nothing happened", "explained")

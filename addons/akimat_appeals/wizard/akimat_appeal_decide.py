@@ -79,7 +79,7 @@ class AkimatAppealDecide(models.TransientModel):
         """People of the office; leaders for a hand-over. A ban is told in words when one is chosen."""
         for own in self:
             company = own.appeal_id.company_id
-            leaders = self.env["akimat.duty"]._holders(LEADERS, company).sudo(False)
+            leaders = self.env["akimat.duty"]._holders(LEADERS, company)
             domain = Domain("company_ids", "in", company.ids) & Domain("share", "=", False)
             own.choice_ids = leaders if own.step == "hand_over" else self.env["res.users"].search(domain)
 
@@ -133,6 +133,6 @@ class AkimatAppeal(models.Model):
         if step == "extend" and self.wanted_deadline:
             return {"default_day": self.wanted_deadline, "default_reason": self.wanted_reason}
         if step == "hand_over":
-            akim = self.env["akimat.duty"]._running(["akim"], self.company_id).user_id.sudo(False)
+            akim = self.env["akimat.duty"]._running(["akim"], self.company_id).user_id
             return {"default_user_id": (akim - self._barred_now())[:1].id}
         return {}
