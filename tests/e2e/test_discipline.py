@@ -141,7 +141,7 @@ def personnel_proposes_a_sanction(case):
 def secretary_puts_it_before_the_commission(case):
     rpc = case.rpc("secretary")
     (body,) = rpc.call("akimat.body", "search", [["name", "=", COMMISSION]])
-    start = datetime.combine(case.today + timedelta(days=9), datetime.min.time()) + timedelta(hours=5)
+    start = datetime.combine(case.today, datetime.min.time()) + timedelta(hours=5)
     case.session = rpc.call(
         "akimat.session",
         "create",

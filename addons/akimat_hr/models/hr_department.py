@@ -6,5 +6,5 @@ class HrDepartment(models.Model):
 
     def _places(self):
         """Unit → its place in the alphabet of the office, as the database orders names."""
-        units = self.with_context(active_test=False).search([("id", "in", self.ids)], order="complete_name, id")
+        units = self.with_context(active_test=False).search([("id", "in", self.ids)], order="name, id")
         return {unit: place for place, unit in enumerate(units)}

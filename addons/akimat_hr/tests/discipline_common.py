@@ -10,7 +10,7 @@ from .staffing_common import StaffingCase
 # Discovered on Monday 4 May, committed on 20 April: a sanction is possible until 4 June.
 DISCOVERED, COMMITTED, LAST_DAY = date(2026, 5, 4), date(2026, 4, 20), date(2026, 6, 4)
 NOW = "2026-05-11 05:00:00"
-MEETING = "2026-05-15 05:00:00"
+MEETING = "2026-05-11 06:00:00"
 VOTERS = ("chair", "one", "two")
 
 
