@@ -42,7 +42,6 @@
         "data/akimat_duty_data.xml",
     ],
     "demo": ["demo/staffing_demo.xml", "demo/discipline_demo.xml", "demo/competition_demo.xml"],
-    "uninstall_hook": "uninstall",
     "application": True,
     "uninstall_hook": "uninstall",
 }
