@@ -46,5 +46,6 @@
         "data/akimat_duty_data.xml",
     ],
     "demo": ["demo/plan_demo.xml", "demo/supply_demo.xml"],
+    "uninstall_hook": "uninstall",
     "application": True,
 }

@@ -13,7 +13,7 @@ EPSILON = 1e-6
 
 @dataclass(frozen=True)
 class Delivered:
-    """One line: ``ordered`` by the contract, accepted ``before`` by earlier acts, ``delivered`` and ``accepted`` now."""
+    """One line: ``ordered`` by the contract, ``before`` accepted by earlier acts, the rest is of this delivery."""
 
     name: str
     ordered: float

@@ -2,7 +2,7 @@
 
 from odoo.addons.akimat_base.domain.workflow import TransitionTable, transition
 
-RUNNING = ("announced", "bids", "opened", "evaluated", "protocol")
+RUNNING = ("prepared", "announced", "bids", "opened", "evaluated", "protocol")
 
 # Who acts: procurer - the procurement officer; chair - the chair of the commission, or who stands for him;
 # first_head - the akim or the head of the office, who decides personally on a direct purchase;

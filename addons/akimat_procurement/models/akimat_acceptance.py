@@ -66,7 +66,12 @@ class AkimatAcceptance(models.Model):
     accepted_on = fields.Date(readonly=True, copy=False, index="btree_not_null")
     payment_id = fields.Many2one("akimat.contract.payment", "Payment", readonly=True, copy=False, ondelete="restrict")
     state = fields.Selection(
-        [("draft", "Draft"), ("signing", "Signed by the commission"), ("approved", "Act approved"), ("paid", "Act paid")],
+        [
+            ("draft", "Draft"),
+            ("signing", "Signed by the commission"),
+            ("approved", "Act approved"),
+            ("paid", "Act paid"),
+        ],
         required=True,
         default="draft",
         readonly=True,
@@ -107,10 +112,7 @@ class AkimatAcceptance(models.Model):
         # The order holds what the contract says; members of the commission are no users of purchases.
         ordered = contract.sudo().purchase_order_id.order_line
         if ordered:
-            return [
-                {"name": line.product_id.display_name, "purchase_line_id": line.id}
-                for line in ordered
-            ]
+            return [{"name": line.product_id.display_name, "purchase_line_id": line.id} for line in ordered]
         return [{"name": contract.name}]
 
     @api.depends("line_ids.amount")

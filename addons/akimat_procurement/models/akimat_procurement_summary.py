@@ -25,9 +25,7 @@ class AkimatProcurementSummary(models.Model):
     _inherit = ["akimat.step.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "date_from desc, id desc"
 
-    company_id = fields.Many2one(
-        "res.company", "Akimat", required=True, readonly=True, index=True, ondelete="restrict"
-    )
+    company_id = fields.Many2one("res.company", "Akimat", required=True, readonly=True, index=True, ondelete="restrict")
     currency_id = fields.Many2one(related="company_id.currency_id")
     date_from = fields.Date("From", required=True, readonly=True)
     date_to = fields.Date("To", required=True, readonly=True)
@@ -75,15 +73,19 @@ class AkimatProcurementSummary(models.Model):
         self = self.with_context(lang=company.partner_id.lang or "kk_KZ")
         if made := self.search([("company_id", "=", company.id), ("date_from", "=", first)]):
             return made
-        summary = self.with_company(company).with_context(**self._step_context()).create(
-            {
-                "company_id": company.id,
-                "date_from": first,
-                "date_to": last,
-                "counted_on": company._akimat_today(),
-                "line_ids": [Command.create(vals) for vals in self._budget_values(company, first, last)],
-                "issue_ids": [Command.create(vals) for vals in self._issue_values(company, first, last)],
-            }
+        summary = (
+            self.with_company(company)
+            .with_context(**self._step_context())
+            .create(
+                {
+                    "company_id": company.id,
+                    "date_from": first,
+                    "date_to": last,
+                    "counted_on": company._akimat_today(),
+                    "line_ids": [Command.create(vals) for vals in self._budget_values(company, first, last)],
+                    "issue_ids": [Command.create(vals) for vals in self._issue_values(company, first, last)],
+                }
+            )
         )
         summary = summary.with_context(akimat_step=None)
         summary._tell()
@@ -170,7 +172,9 @@ class AkimatProcurementSummaryLine(models.Model):
     _inherit = ["akimat.step.mixin"]
     _order = "summary_id, id"
 
-    summary_id = fields.Many2one("akimat.procurement.summary", required=True, readonly=True, index=True, ondelete="cascade")
+    summary_id = fields.Many2one(
+        "akimat.procurement.summary", required=True, readonly=True, index=True, ondelete="cascade"
+    )
     currency_id = fields.Many2one(related="summary_id.currency_id")
     name = fields.Char("Budget line", required=True, readonly=True)
     budget = fields.Monetary("Estimate of the year", readonly=True)
@@ -197,7 +201,9 @@ class AkimatProcurementSummaryIssue(models.Model):
     _inherit = ["akimat.step.mixin"]
     _order = "summary_id, id"
 
-    summary_id = fields.Many2one("akimat.procurement.summary", required=True, readonly=True, index=True, ondelete="cascade")
+    summary_id = fields.Many2one(
+        "akimat.procurement.summary", required=True, readonly=True, index=True, ondelete="cascade"
+    )
     department_name = fields.Char("Unit", readonly=True)
     product_name = fields.Char("Product", readonly=True)
     uom_name = fields.Char("Unit of measure", readonly=True)

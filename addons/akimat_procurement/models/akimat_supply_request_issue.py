@@ -104,6 +104,7 @@ class AkimatSupplyRequestIssue(models.Model):
                 "signature": signature,
             }
         )
+        # From here on with the storekeeper's own rights.
         act = act.sudo(False).with_context(akimat_step=None)
         lines = self.line_ids.filtered(lambda line: line.id in quantities)
         moves = self._move_stock(act, lines, quantities)

@@ -60,7 +60,8 @@ class TestStockCard(PrintMixin, SupplyCase):
         card = self.card()
         movements = card._movements()
         self.assertEqual(
-            [(line.quantity_in, line.quantity_out, line.balance) for line in movements], [(0, 4, 6), (5, 0, 11), (0, 3, 8)]
+            [(line.quantity_in, line.quantity_out, line.balance) for line in movements],
+            [(0, 4, 6), (5, 0, 11), (0, 3, 8)],
         )
         self.assertEqual((card._opening(), card._closing()), (10, 8))
         self.assertEqual((movements[0].document, movements[2].document), (first.reg_number, second.reg_number))
@@ -108,9 +109,7 @@ class TestStockCard(PrintMixin, SupplyCase):
         act, open_act = self.month()
         for language in ("kk", "ru"):
             with self.subTest(language):
-                pages = self.printed(
-                    f"akimat_procurement.supply_issue_act_{language}", act.with_user(self.storekeeper)
-                )
+                pages = self.printed(f"akimat_procurement.supply_issue_act_{language}", act.with_user(self.storekeeper))
                 self.assertOfficial(pages, language)
                 self.assertIn(ACT_TITLES[language], pages[0].lower())
                 for fact in (KAZAKH_LETTERS, act.reg_number, "requester", "storekeeper", "Housing", "/akimat/verify/"):
