@@ -71,7 +71,7 @@ class ResCompany(models.Model):
         """At installation: every akimat of the database that has no store or lacks our journals."""
         # Companies are few, and each needs its store.
         companies = self.search([])  # pylint: disable=no-search-all
-        companies._make_office_journals()
+        companies._make_docflow_journals()
         companies._make_supply_stores()
 
     def _supply_warehouse(self):
