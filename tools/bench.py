@@ -55,7 +55,8 @@ def _print(rows, size):
         over += late
         print(
             f"{row['case']:46}{row['user']:>10}{_ms(row['ours']):>10}{_ms(row['odoo']):>10}{_share(ratio):>7}"
-            f"{_ms(row['sql']):>9}{_share(row['sql'] and row['ours'] / row['sql']):>7}{f'  over {limit}' if late else ''}"
+            f"{_ms(row['sql']):>9}{_share(row['sql'] and row['ours'] / row['sql']):>7}"
+            f"{f'  over {limit}' if late else ''}"
         )
     return over
 

@@ -26,7 +26,7 @@ def run(env, repeat):
 def _time(env, call, repeat):
     """Median seconds of a call that starts with nothing in the cache of its transaction."""
     seconds = []
-    for attempt in range(repeat + 1):
+    for _attempt in range(repeat + 1):
         env.flush_all()
         env.invalidate_all()
         begun = time.perf_counter()

@@ -6,7 +6,9 @@ from tools.testing import odoo_runner, templates
 MODULES = ("hr", "hr_recruitment", "purchase", "purchase_requisition", "stock")
 # Not part of an office; the suites need them.
 EXTRA = ("purchase_requisition", "test_mail")
-TAGS = (*(f"/{module}" for module in MODULES), "/test_mail:TestMailMessageAccess", "/test_mail:TestMessageSubModelAccess")
+TAGS = (
+    *(f"/{module}" for module in MODULES), "/test_mail:TestMailMessageAccess", "/test_mail:TestMessageSubModelAccess",
+)
 
 
 def compare(office, progress):

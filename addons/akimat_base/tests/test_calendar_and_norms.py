@@ -47,10 +47,9 @@ class TestCalendarAndNorms(AkimatCase):
         corrected.verified = True
         self.env.flush_all()
         for day in (corrected, untouched):
-            self.env["akimat.calendar.day"]._load_records(
-                [{"xml_id": day.get_external_id()[day.id], "values": {**row, "date": day.date, "name": "shipped again"}}],
-                update=True,
-            )
+            shipped = {**row, "date": day.date, "name": "shipped again"}
+            known = day.get_external_id()[day.id]
+            self.env["akimat.calendar.day"]._load_records([{"xml_id": known, "values": shipped}], update=True)
         self.assertTrue(corrected.verified)
         self.assertNotEqual(corrected.name, "shipped again")
         self.assertEqual(untouched.name, "shipped again")

@@ -167,9 +167,8 @@ class TestLongLists(DocflowCase):
         domain = [("sender_number", "like", "group %")]
 
         def names(order, **options):
-            return [
-                user.name for user, _count in letters._read_group(domain, ["executor_id"], ["__count"], order=order, **options)
-            ]
+            groups = letters._read_group(domain, ["executor_id"], ["__count"], order=order, **options)
+            return [user.name for user, _count in groups]
 
         self.assertEqual(names("executor_id"), ["Анна", "Әлия", "Яна", False])
         self.assertEqual(names("executor_id DESC"), [False, "Яна", "Әлия", "Анна"])

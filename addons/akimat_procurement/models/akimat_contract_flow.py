@@ -304,6 +304,7 @@ class AkimatContractFlow(models.Model):
         item = self.plan_item_id
         # The signature is the order: the person who signs is no user of purchases or of the catalogue.
         orders = self.env["purchase.order"].sudo().with_company(self.company_id)
+        # As above.
         product = item.sudo()._product()
         quantity = item.quantity
         order = orders.create(

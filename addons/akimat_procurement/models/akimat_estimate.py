@@ -200,6 +200,7 @@ class AkimatEstimateLine(models.Model):
         kept = budget
         for line in self:
             values = {"name": line.name, **{month: line[month] for month in MONTHS}}
+            # As above.
             found = line.sudo()._find_budget_line()
             if found:
                 found._lock_rows()

@@ -66,8 +66,9 @@ class AkimatProcurementMember(models.Model):
     def _connected_with(self, partners):
         """Those of ``partners`` that the member is affiliated with: declared, employed by, or the very same person."""
         # Who works where is compared for the member, not shown to anybody.
-        own = self.sudo().user_id.partner_id
-        known = self.sudo().affiliated_partner_ids | own | own.commercial_partner_id
+        member = self.sudo()
+        own = member.user_id.partner_id
+        known = member.affiliated_partner_ids | own | own.commercial_partner_id
         return partners.filtered(lambda partner: partner in known or partner.commercial_partner_id in known)
 
     def _recuse(self, reason):
