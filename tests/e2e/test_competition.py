@@ -15,6 +15,7 @@ NEEDED = {"kk_KZ": "Бас инспектор", "ru_RU": "Главный спе�
 PHOTOGRAPH = (
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg=="
 )
+COMMISSION = {"kk_KZ": "Бірыңғай конкурстық", "ru_RU": "Единая конкурсная"}
 TEXT = {"kk": "Тапсырмалардың орындалуын бақылау.", "ru": "Контроль исполнения поручений."}
 
 
@@ -101,7 +102,7 @@ def officer_announces(story):
     officer.shot("01-list")
     officer.new()
     officer.choose("vacancy_ids", NEEDED[story.lang])
-    officer.choose("body_id", "Бірыңғай конкурстық")
+    officer.choose("body_id", COMMISSION[story.lang])
     officer.type("place", "204")
     officer.type("text_kk", TEXT["kk"])
     officer.type("text_ru", TEXT["ru"])
