@@ -15,6 +15,7 @@ EMPTIED = (
     "akimat_contract_payment",
     "akimat_contract_amendment",
     "akimat_contract",
+    "akimat_procurement_bid",
     "akimat_procurement_procedure",
 )
 
@@ -25,6 +26,8 @@ def uninstall(env):
     Movements of stock stay as Odoo keeps them; the tasks of the records would hold the kinds of task of this addon.
     """
     env.cr.execute(SQL("DELETE FROM ir_model_data WHERE module = 'akimat_procurement' AND model IN %s", KEPT))
+    # A procedure holds its chosen bid, and the bid its procedure.
+    env.cr.execute("UPDATE akimat_procurement_procedure SET winner_bid_id = NULL")
     for table in EMPTIED:
         env.cr.execute(SQL("DELETE FROM mail_activity WHERE res_model = %s", table.replace("_", ".")))
         env.cr.execute(SQL("DELETE FROM %s", SQL.identifier(table)))
