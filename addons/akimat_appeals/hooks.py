@@ -2,12 +2,14 @@
 
 
 def uninstall(env):
-    """Empty the table of appeals before the norms and kinds of tasks it points at are removed.
+    """Empty the tables of appeals and receptions before the norms and kinds of tasks they point at are removed.
 
     Letters and assignments stay with the addons they belong to. Applicants leave the directory that everybody reads:
     the rule that hid them goes with this addon.
     """
-    env.cr.execute("DELETE FROM mail_activity WHERE res_model = 'akimat.appeal'")
+    env.cr.execute("DELETE FROM mail_activity WHERE res_model IN ('akimat.appeal', 'akimat.reception.card')")
+    env.cr.execute("UPDATE akimat_assignment SET reception_card_id = NULL WHERE reception_card_id IS NOT NULL")
+    env.cr.execute("DELETE FROM akimat_reception_card")
     env.cr.execute("UPDATE akimat_document SET appeal_id = NULL WHERE appeal_id IS NOT NULL")
     env.cr.execute("UPDATE akimat_assignment SET appeal_id = NULL WHERE appeal_id IS NOT NULL")
     env.cr.execute("UPDATE akimat_appeal SET previous_id = NULL")

@@ -2,6 +2,7 @@ from odoo.tests import freeze_time, tagged
 
 from odoo.addons.akimat_base.tests.print_common import KAZAKH_LETTERS, PrintMixin
 
+from ..hooks import uninstall
 from .reception_common import NOW, ON_FRIDAY, ReceptionCase
 
 QUESTION = f"Аулада жарық жоқ {KAZAKH_LETTERS}"
@@ -58,3 +59,11 @@ class TestReceptionForms(PrintMixin, ReceptionCase):
             )
         self.assertEqual((appeal.norm_id, appeal.deadline), (written.norm_id, written.deadline))
         self.assertIn(appeal.reg_number, " ".join(self.printed("akimat_appeals.reception_card_ru", card)))
+
+    def test_uninstalling_empties_receptions_and_the_appeals_they_made(self):
+        card = self.done(result="appeal")
+        appeal = card.sudo().appeal_id
+        self.env.flush_all()
+        uninstall(self.env)
+        self.env.invalidate_all()
+        self.assertFalse(card.sudo().exists() or appeal.exists())
