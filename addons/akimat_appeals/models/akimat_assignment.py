@@ -30,6 +30,10 @@ class AkimatAssignment(models.Model):
         for card in self.filtered("appeal_id"):
             card._check_circle(self.env["res.users"].union(*(card[name] for name in _PEOPLE)))
 
+    def _part_values(self, person, text, day, today):
+        # A part of a task serves the same appeal: the ban follows it.
+        return {**super()._part_values(person, text, day, today), "appeal_id": self.appeal_id.id}
+
     def _refusal_to_edit(self, names, target):
         if "appeal_id" in names and self.state != "draft":
             return Refusal("card_locked", names={"appeal_id"})
