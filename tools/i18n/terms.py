@@ -60,6 +60,13 @@ def update(addon, language):
     return [f"{addon}/{language}: {fault}" for fault in faults(catalogue)]
 
 
+def _forget_dates(path):
+    """The day of the export is no term: the same terms give the same file."""
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = (line for line in lines if not line.startswith(('"POT-Creation-Date', '"PO-Revision-Date')))
+    path.write_text("".join(kept), encoding="utf-8")
+
+
 def terms(options, progress):
     """Export the terms of the addons named (all) and merge them into kk.po and ru.po; 1 when something is missing."""
     names = addons.choose(",".join(options.addons))
@@ -71,6 +78,8 @@ def terms(options, progress):
             "Terms of the addons", "i18n", "export", "-c", office.config, "-d", database, *names, "-l", "pot",
             progress=progress,
         )
+    for name in names:
+        _forget_dates(ADDONS / name / "i18n" / f"{name}.pot")
     found = [fault for name in names for language in LANGUAGES for fault in update(name, language)]
     print("\n".join(found) or "All terms are translated.")
     return 1 if found else 0

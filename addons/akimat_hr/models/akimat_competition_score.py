@@ -23,7 +23,9 @@ class AkimatCompetitionScore(models.Model):
     _order = "competition_id desc, user_id, applicant_id"
     _transitions = SCORE
 
-    applicant_id = fields.Many2one("hr.applicant", "Candidate", required=True, readonly=True, ondelete="cascade")
+    applicant_id = fields.Many2one(
+        "hr.applicant", "Candidate", required=True, readonly=True, index=True, ondelete="cascade"
+    )
     candidate_name = fields.Char("Name of the candidate", related="applicant_id.partner_name")
     competition_id = fields.Many2one(related="applicant_id.competition_id", store=True, index=True)
     position_id = fields.Many2one(related="applicant_id.position_id")
