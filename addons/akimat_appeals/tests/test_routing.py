@@ -145,9 +145,8 @@ class TestConflict(AppealCase):
             card.write({"co_executor_ids": [Command.link(self.unit.id)]})
         self.assertTrue(card.is_restricted)
         self.assertHidden(card, self.unit)
-        part = card._part_values(self.unit, "Check a part", card.deadline, card.date_start)
-        with self.assertRefused("complains of unit", ConflictRefused):
-            cards.create(part)
+        part = card._part_values(self.outsider, "Check a part", card.deadline, card.date_start)
+        self.assertEqual(part["appeal_id"], appeal.id)
         self.assertNotIn(self.unit, card.participant_ids)
         with self.assertRefused("name the appeal"):
             cards.create({**values, "appeal_id": False, "lead_user_id": self.outsider.id}).action_assign()

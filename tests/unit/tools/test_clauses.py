@@ -12,6 +12,7 @@ def regulation(tmp_path, monkeypatch):
     (tmp_path / "clauses.csv").write_text("id,act,point,addon,capability,priority\nKEN-1,KEN,1,akimat_base,BASE-01,1\nKEN-2,KEN,2,akimat_base,,2\n")
     monkeypatch.setattr(clauses, "CSV", tmp_path / "clauses.csv")
     monkeypatch.setattr(clauses, "RESULTS", tmp_path / "results.json")
+    monkeypatch.setattr(clauses, "ADDONS", tmp_path)
     monkeypatch.setattr(clauses, "marked_tests", lambda: {"KEN-1": {("addons/a/tests/test_a.py", "test_one")}})
 
     def results(**outcomes):
@@ -32,10 +33,9 @@ def test_a_test_that_never_ran_proves_nothing(regulation):
     assert clauses.covered()[0]["KEN-1"].state == "not run"
 
 
-def test_a_clause_may_be_put_off_with_a_reason_but_a_test_counts_more(regulation, tmp_path, monkeypatch):
+def test_a_clause_may_be_put_off_with_a_reason_but_a_test_counts_more(regulation, tmp_path):
     (tmp_path / "x" / "data").mkdir(parents=True)
     (tmp_path / "x" / "data" / "clauses_later.csv").write_text("id,reason\nKEN-1,too early\nKEN-2,needs the archive\nKEN-9,typo\n")
-    monkeypatch.setattr(clauses, "ADDONS", tmp_path)
     regulation(test_one="passed")
     known, unknown = clauses.covered()
     assert (known["KEN-1"].state, known["KEN-2"].state, known["KEN-2"].reason) == ("proven", "later", "needs the archive")
