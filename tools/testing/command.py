@@ -1,4 +1,6 @@
 """./akimat test."""
+from concurrent.futures import ThreadPoolExecutor
+
 from tools import odoo
 from tools.testing import results, selection, suites, templates
 
@@ -17,16 +19,28 @@ def test(options, progress):
     return results.summarise(found, progress.say)
 
 
+def _side_by_side(office, chosen, options, progress):
+    """Addon tests and end-to-end tests at the same time: each waits for other things half the time."""
+    with ThreadPoolExecutor(1) as aside:
+        waiting = None
+        if "e2e" in chosen:
+            templates.ensure(office, templates.DEMO, progress, options.fresh)
+            progress.say("e2e tests" + (", told at the end" if "addons" in chosen else ""))
+            waiting = aside.submit(
+                suites.e2e, office, chosen["e2e"], options, progress, aside="addons" in chosen
+            )
+        if "addons" in chosen:
+            progress.say("addon tests")
+            yield suites.addons(office, chosen["addons"], options, progress)
+        if waiting:
+            yield waiting.result()
+
+
 def _with_database(chosen, options, progress):
     found = []
     with odoo.prepared(progress, options.odoo_home, "test") as office:
         templates.drop_abandoned(office.server)
-        if "addons" in chosen:
-            progress.say("addon tests")
-            found.append(suites.addons(office, chosen["addons"], options, progress))
-        if "e2e" in chosen:
-            progress.say("e2e tests")
-            found.append(suites.e2e(office, chosen["e2e"], options, progress))
+        found += _side_by_side(office, chosen, options, progress)
         if options.long and not options.targets:
             from tools.testing import long
 
