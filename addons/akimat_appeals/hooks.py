@@ -10,6 +10,8 @@ def uninstall(env):
     env.cr.execute("DELETE FROM mail_activity WHERE res_model IN ('akimat.appeal', 'akimat.reception.card')")
     env.cr.execute("UPDATE akimat_assignment SET reception_card_id = NULL WHERE reception_card_id IS NOT NULL")
     env.cr.execute("DELETE FROM akimat_reception_card")
+    env.cr.execute("DELETE FROM akimat_reception_slot")
+    env.cr.execute("DELETE FROM akimat_reception_schedule")
     env.cr.execute("UPDATE akimat_document SET appeal_id = NULL WHERE appeal_id IS NOT NULL")
     env.cr.execute("UPDATE akimat_assignment SET appeal_id = NULL WHERE appeal_id IS NOT NULL")
     env.cr.execute("UPDATE akimat_appeal SET previous_id = NULL")

@@ -8,4 +8,7 @@ def uninstall(env):
     """
     for models in ("akimat.assignment%", "akimat.discipline%"):
         env.cr.execute("DELETE FROM mail_activity WHERE res_model LIKE %s", [models])
-    env.cr.execute("TRUNCATE akimat_assignment CASCADE")
+    env.cr.execute("DELETE FROM akimat_assignment_extension")
+    env.cr.execute("DELETE FROM akimat_assignment_memo")
+    env.cr.execute("UPDATE akimat_assignment SET parent_id = NULL")
+    env.cr.execute("DELETE FROM akimat_assignment")

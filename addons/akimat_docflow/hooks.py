@@ -12,4 +12,7 @@ def uninstall(env):
     kept = ("res.partner", "akimat.duty")
     env.cr.execute(SQL("DELETE FROM ir_model_data WHERE module = 'akimat_docflow' AND model IN %s", kept))
     env.cr.execute("DELETE FROM mail_activity WHERE res_model LIKE 'akimat.%'")
-    env.cr.execute("TRUNCATE akimat_document CASCADE")
+    env.cr.execute("UPDATE akimat_document SET reply_to_id = NULL, case_id = NULL")
+    env.cr.execute("UPDATE akimat_resolution SET parent_id = NULL")
+    env.cr.execute("DELETE FROM akimat_resolution")
+    env.cr.execute("DELETE FROM akimat_document")

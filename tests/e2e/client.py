@@ -157,6 +157,12 @@ class Client:
             self.page.locator(".o_control_panel button:has(.fa-search, .oi-search)").first.click()
         box.fill(text)
         box.press("Enter")
+        # The list of proposals opens with a delay and would lie over the rows.
+        self.settle()
+        proposals = self.page.locator(".o_searchview_autocomplete")
+        if proposals.count():
+            box.press("Escape")
+            proposals.wait_for(state="detached")
         self.settle()
 
     def print_form(self, source):

@@ -19,4 +19,5 @@ from . import akimat_duty
 from . import akimat_substitution
 from . import ir_actions
 from . import ir_actions_report
+from . import ir_rule
 from . import akimat_table_export

@@ -141,6 +141,18 @@ class TestAccessMatrix(DocflowCase):
         self.assertTrue(document.with_user(self.lawyer).has_access("read"))
 
 
+@tagged("post_install", "-at_install")
+class TestDialogs(DocflowCase):
+    def test_what_one_types_in_a_dialog_is_nobody_elses(self):
+        dialogs = self.env["akimat.document.reason"]
+        dialog = dialogs.with_user(self.registrar).create({})
+        self.assertEqual(dialogs.with_user(self.registrar).search([("id", "=", dialog.id)]), dialog)
+        for user in (self.akim, self.general):
+            self.assertFalse(dialogs.with_user(user).search([("id", "=", dialog.id)]))
+            with self.assertRaises(AccessError):
+                dialog.with_user(user).read(["create_uid"])
+
+
 STEP_NAMES = sorted({transition.name for transition in lifecycle.INCOMING} - {"resolve"})
 
 
