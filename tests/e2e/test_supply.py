@@ -317,5 +317,6 @@ def head_reads_the_summary(desktop):
     head.page.wait_for_selector(".o_form_view")
     head.settle()
     head.page.locator(".o_notebook .nav-link").filter(has_text=label(desktop.lang, "Issued to units")).click()
+    head.settle()
     assert PAPER in head.text()
     head.shot("7-summary")

@@ -145,7 +145,7 @@ class TestAccessMatrix(DocflowCase):
 class TestDialogs(DocflowCase):
     def test_what_one_types_in_a_dialog_is_nobody_elses(self):
         dialogs = self.env["akimat.document.reason"]
-        dialog = dialogs.with_user(self.registrar).create({})
+        dialog = dialogs.with_user(self.registrar).create({"operation": "annul", "reason": "Twice"})
         self.assertEqual(dialogs.with_user(self.registrar).search([("id", "=", dialog.id)]), dialog)
         for user in (self.akim, self.general):
             self.assertFalse(dialogs.with_user(user).search([("id", "=", dialog.id)]))
