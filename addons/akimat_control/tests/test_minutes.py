@@ -55,6 +55,7 @@ class TestMinutes(MeetingsCase):
         card.action_assign()
         return card
 
+    @clause("PET-18.37")
     def test_each_point_becomes_an_assignment(self):
         session = self.signed_session()
         first, second = self.cards(session)
