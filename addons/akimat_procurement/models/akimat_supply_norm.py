@@ -130,7 +130,8 @@ class AkimatSupplyNorm(models.Model):
                 supply_norms.Asker(
                     company=company.id,
                     product=product.id,
-                    categories=tuple(int(part) for part in reversed(product.categ_id.parent_path.split("/")) if part),
+                    # Goods that a contract brought may stand in no category.
+                    categories=tuple(map(int, reversed((product.categ_id.parent_path or "").split("/")[:-1]))),
                     duties=duties,
                     unit_kind=request.department_id.akimat_kind or None,
                 ),

@@ -150,6 +150,11 @@ class TestSupplyNorm(SupplyCase):
         self.assertFalse(line.norm_over)
         self.assertIn("within the norm of 3", line.norm_explanation)
 
+    def test_goods_without_a_category_have_a_line_like_others(self):
+        water = self.make_product("Water of a contract", categ_id=False)
+        line = self.sent((water, 2)).line_ids
+        self.assertEqual((line.product_id, line.norm_over), (water, False))
+
     def test_above_the_norm_only_the_head_of_the_office_approves_with_a_reason(self):
         self.make_norm(3, self.paper)
         first = self.in_work((self.paper, 2))
