@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
@@ -27,6 +28,27 @@ class AkimatDocument(models.Model):
 
     def _circle_appeal(self):
         return self.appeal_id
+
+    # Papers of an appeal: the circle of the appeal and of the paper, not every leader and head.
+
+    @api.depends("appeal_id")
+    def _compute_is_limited(self):
+        super()._compute_is_limited()
+        self.filtered("appeal_id").is_limited = True
+
+    @api.model
+    def _domain_circle(self):
+        user = self.env.user
+        # Whom the appeal complains of sees none of its papers, not even as the substitute of somebody who may.
+        circle = super()._domain_circle() & ~Domain("appeal_id", "any", [("barred_user_ids", "in", user.ids)])
+        if user.has_group("akimat_appeals.group_appeal_clerk") or user.has_group("akimat_base.group_auditor"):
+            return circle
+        takes_part = Domain("appeal_id.participant_ids", "in", user.docflow_people_ids.ids) | self._domain_participation()
+        return circle & (Domain("appeal_id", "=", False) | takes_part)
+
+    @api.depends("appeal_id.participant_ids", "appeal_id.barred_user_ids")
+    def _compute_is_hidden_from_me(self):
+        super()._compute_is_hidden_from_me()
 
     # One number for all papers of an appeal (Kentau Reglament p. 79)
 

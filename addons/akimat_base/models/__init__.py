@@ -12,6 +12,7 @@ from . import akimat_journal
 from . import akimat_registered_mixin
 from . import akimat_shipped_mixin
 from . import akimat_calendar_day
+from . import akimat_limited_mixin
 from . import akimat_norm
 from . import akimat_deadline_mixin
 from . import akimat_oversight_field
