@@ -42,6 +42,7 @@
             "akimat_base/static/src/kazakh_dates.js",
             "akimat_base/static/src/official_dates.js",
             "akimat_base/static/src/refusals.js",
+            "akimat_base/static/src/typed_dates.js",
         ],
         "web.assets_frontend": [
             "akimat_base/static/src/kazakh_dates.js",
