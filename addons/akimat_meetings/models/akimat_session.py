@@ -42,7 +42,6 @@ class AkimatSession(models.Model):
 
     name = fields.Char(compute="_compute_name", store=True, readonly=False, precompute=True, tracking=True)
     body_id = fields.Many2one("akimat.body", required=True, index=True, ondelete="restrict")
-    body_kind = fields.Selection(related="body_id.kind", string="Kind of body")
     company_id = fields.Many2one(related="body_id.company_id", store=True, index=True, precompute=True)
     is_restricted = fields.Boolean(related="body_id.is_restricted", store=True, precompute=True)
     is_secret_ballot = fields.Boolean(related="body_id.is_secret_ballot")

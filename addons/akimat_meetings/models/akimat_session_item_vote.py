@@ -5,10 +5,10 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from ..domain import voting
 from ..exceptions import VoteRefused
+from .akimat_session_vote import CHOICES
 
 # Sessions in which members may still declare a conflict of interest.
 OPEN = ("draft", "called", "held")
-CHOICES = [("for", "For"), ("against", "Against"), ("abstain", "Abstained")]
 
 
 class AkimatSessionItem(models.Model):
@@ -25,7 +25,6 @@ class AkimatSessionItem(models.Model):
     voted_count = fields.Integer("Have voted", compute="_compute_voted_count")
     voter_count = fields.Integer("Ballots given out", compute="_compute_voted_count")
     is_secret_ballot = fields.Boolean(related="session_id.is_secret_ballot")
-    my_vote_id = fields.Many2one("akimat.session.vote", compute="_compute_my_vote", string="My ballot")
     my_choice = fields.Selection(CHOICES, compute="_compute_my_vote")
     has_voted = fields.Boolean("I have voted", compute="_compute_my_vote")
     to_vote = fields.Boolean("Waits for my vote", compute="_compute_my_vote", search="_search_to_vote")
@@ -59,7 +58,6 @@ class AkimatSessionItem(models.Model):
             ballot = item.vote_ids.filtered(lambda ballot: ballot.voter_id == user)[:1]
             line = item.session_id.attendance_ids.filtered(lambda line: line._voter() == user and line.is_voting)[:1]
             recused = line in item.recusal_ids.attendance_id
-            item.my_vote_id = ballot
             item.my_choice = ballot.choice
             item.has_voted = ballot.has_voted
             item.am_recused = bool(line) and recused
