@@ -213,18 +213,23 @@ class AkimatSessionItem(models.Model):
 
     # Recusal
 
-    def _recuse(self, lines, reason, automatic=False):
-        """Put ``lines`` of the attendance out of this question."""
+    def _recuse(self, lines, reason=None):
+        """Put ``lines`` of the attendance out of this question.
+
+        :param reason: what the member declared; none when the record discussed itself shows the conflict.
+        """
         self.ensure_one()
         lines = (lines & self.session_id.attendance_ids.filtered("is_voting")) - self.recusal_ids.attendance_id
         # Recusals and ballots are written by the steps of the question alone.
         recusals = self.env["akimat.session.recusal"].sudo().with_context(**self._step_context())
         for line in lines:
-            recusals.create({"item_id": self.id, "attendance_id": line.id, "reason": reason, "is_automatic": automatic})
+            recusals.create(
+                {"item_id": self.id, "attendance_id": line.id, "reason": reason, "is_automatic": not reason}
+            )
             # As above: a ballot already cast is taken out with its voter.
             ballots = self.vote_ids.sudo().filtered(lambda ballot, line=line: ballot.attendance_id == line)
             ballots._note({"is_recused": True, "has_voted": False, "choice": False, "sealed_choice": False})
-            self._audit("recusal", after={"member": line.name, "automatic": automatic}, basis=reason)
+            self._audit("recusal", after={"member": line.name, "automatic": not reason}, basis=reason)
 
     def _recuse_conflicted(self):
         """Put out the members whom the record discussed concerns."""
@@ -237,7 +242,7 @@ class AkimatSessionItem(models.Model):
             lines = item.session_id.attendance_ids.filtered(
                 lambda line, users=users: (line.user_id | line._voter()) & users
             )
-            item._recuse(lines, item.env._("The question concerns this member."), automatic=True)
+            item._recuse(lines)
 
     # Buttons and RPC
 
