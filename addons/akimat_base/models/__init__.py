@@ -8,6 +8,7 @@ from . import akimat_audit_mixin
 from . import akimat_grouping_mixin
 from . import akimat_workflow_mixin
 from . import akimat_step_mixin
+from . import akimat_round_mixin
 from . import akimat_journal
 from . import akimat_registered_mixin
 from . import akimat_shipped_mixin

@@ -159,7 +159,9 @@ class AkimatCompetition(models.Model):
         for applicant in self.sudo()._admitted():
             item = applicant._judged_item()
             if not item.session_id.has_quorum:
-                return Refusal("decided_without_quorum", name=applicant.partner_name, session=item.session_id.name)
+                return Refusal(
+                    "decided_without_quorum", name=applicant.partner_name, session=item.session_id.display_name
+                )
         return None
 
     def _refusal_of_sheets(self):
