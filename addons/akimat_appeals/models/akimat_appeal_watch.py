@@ -144,3 +144,4 @@ class AkimatAppeal(models.Model):
             # Duties are public inside the office.
             units = self.env["akimat.duty"].sudo().search([("user_id", "in", people.ids)]).department_ids
             self._refresh_barred(people, units)
+            self.env["akimat.reception.card"]._refresh_participants(people)

@@ -172,12 +172,26 @@ class AkimatReceptionCard(models.Model):
         for card in self:
             card.place = card.slot_id.place or card.place
 
-    @api.depends("leader_id", "assignment_ids.lead_user_id")
+    @api.depends("leader_id", "received_by_id", "accused_user_ids", "company_id")
     def _compute_participant_ids(self):
         for card in self:
             people = card.leader_id | card.received_by_id
-            acting = self.env["akimat.substitution"]._substitutes(people, card.company_id)
-            card.participant_ids = people | acting - card.accused_user_ids
+            acting = self.env["akimat.substitution"]._substitutes(people, card.company_id, scope="reception")
+            card.participant_ids = (people | acting) - card.accused_user_ids
+
+    @api.model
+    def _refresh_participants(self, users):
+        """Tell anew who takes part in receptions of ``users``: who acts for them has changed."""
+        self.flush_model(["participant_ids", "leader_id", "received_by_id"])
+        # Participation is the system's record of who may see a card; it follows whoever changed a substitution.
+        cards = self.sudo().search(Domain("leader_id", "in", users.ids) | Domain("received_by_id", "in", users.ids))
+        self.env.add_to_compute(self._fields["participant_ids"], cards)
+        # Record rules read the table itself.
+        cards.flush_recordset(["participant_ids"])
+
+    def _step_fields(self):
+        # Who takes part follows from the card; nobody writes it.
+        return super()._step_fields() | {"participant_ids"}
 
     @api.depends("iin")
     def _compute_earlier(self):
