@@ -99,6 +99,16 @@ class TestConflict(AppealCase):
                 self.as_user(self.akim, named).action_assign(user.id, "Consider")
         self.as_user(self.akim, appeal).action_assign(self.outsider.id, "Consider")
 
+    def test_not_by_writing_who_is_barred(self):
+        appeal = self.complaint_at_work()
+        for vals in (
+            {"barred_user_ids": [Command.clear()]},
+            {"participant_ids": [Command.link(self.unit.id)]},
+            {"has_accused": False},
+        ):
+            with self.assertRefused("filled in by the system"):
+                self.as_user(self.outsider, appeal).write(vals)
+
     def test_not_as_the_reviewer(self):
         appeal = self.registered(kind="complaint", accused_user_ids=[Command.set(self.head.ids)])
         with self.assertRefused("complains of head", ConflictRefused):
