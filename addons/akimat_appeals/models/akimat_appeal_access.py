@@ -210,8 +210,12 @@ class AkimatAppeal(models.Model):
 
         :param summary: callable(env) → the words.
         """
+        # A task that stands is not put again: reminders of many days do not pile up.
+        standing = {(task.user_id, task.summary) for task in self.sudo().activity_ids}
         for user in users - self._barred_now():
             words = summary(self.with_context(lang=user.lang).env)
+            if (user, words) in standing:
+                continue
             # The task is the system's, also when the person whose step caused it may not plan tasks for others.
             self.sudo().activity_schedule(
                 "akimat_appeals.activity_appeal_notice", date_deadline=day, user_id=user.id, summary=words

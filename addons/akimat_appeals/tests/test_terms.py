@@ -103,8 +103,9 @@ class TestScheduled(AppealCase):
         self.run_cron("cron_appeal_terms", "2026-06-23 02:00:00")
         self.assertEqual(appeal.deemed_refused_on, date(2026, 6, 23))
         told = self.tasks(appeal, self.head)
-        self.run_cron("cron_appeal_terms", "2026-06-23 03:00:00")
-        self.assertEqual(self.tasks(appeal, self.head), told)
+        for moment in ("2026-06-23 03:00:00", "2026-06-24 02:00:00"):
+            self.run_cron("cron_appeal_terms", moment)
+            self.assertEqual(self.tasks(appeal, self.head), told)
 
     @clause("RUD-18.3.2")
     def test_the_leader_is_reminded_before_the_term(self):
