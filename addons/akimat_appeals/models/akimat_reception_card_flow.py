@@ -243,8 +243,7 @@ class AkimatReceptionCardFlow(models.Model):
         self._set_due()
 
     def _day_by(self, code, start):
-        _norm, trace = self.env["akimat.norm"]._compute_by_norm(code, start, self.company_id)
-        return fields.Date.to_date(trace["deadline"])
+        return self.env["akimat.norm"]._day_by_norm(code, start, self.company_id)
 
     @api.model
     def _queue(self, company):
