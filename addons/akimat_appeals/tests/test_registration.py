@@ -134,14 +134,6 @@ class TestPublic(AppealCase):
         self.assertEqual([event["date"] for event in values["timeline"]], [date(2026, 6, 1)] * 2)
         self.assertFalse(values["answer"])
 
-    def test_an_applicant_finds_his_appeal_by_number_and_code(self):
-        appeal = self.file()
-        model = self.env["akimat.appeal"]
-        self.assertEqual(model._by_code(appeal.reg_number.lower(), appeal.access_code.lower()), appeal)
-        self.assertFalse(model._by_code(appeal.reg_number, "WRONG"))
-        self.assertFalse(model._by_code("%", appeal.access_code))
-        self.assertFalse(model._by_code(appeal.reg_number, ""))
-
     def test_the_public_form_sets_nothing_of_the_office(self):
         with self.assertRefused("cannot be filed: state", FilingRefused):
             self.file(state="closed")
