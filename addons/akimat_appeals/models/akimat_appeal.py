@@ -1,16 +1,13 @@
-import secrets
-
 from odoo import api, fields, models
 from odoo.fields import Domain
 
 from .. import messages
 from ..domain import lifecycle
+from ..domain.access_codes import new_code
 from ..domain.procedures import procedure_of
 from ..exceptions import AppealRefused
 from .selections import CHANNELS, HIGHER_BODIES, KINDS, OUTCOMES, PROCEDURES, SIGNATURES
 
-# Letters and digits that nobody mistakes for one another on paper.
-_CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _CODE_LENGTH = 10
 # What the paper says, entered by the general department.
 CARD_FIELDS = frozenset(
@@ -71,7 +68,7 @@ class AkimatAppeal(models.Model):
     )
     question_ids = fields.One2many("akimat.appeal.question", "appeal_id", "Questions", copy=True)
     access_code = fields.Char(
-        default=lambda self: self._new_access_code(),
+        default=lambda self: new_code(_CODE_LENGTH),
         readonly=True,
         copy=False,
         groups="akimat_appeals.group_appeal_clerk",
@@ -154,10 +151,6 @@ class AkimatAppeal(models.Model):
     _applicant_idx = models.Index("(company_id, applicant_key) WHERE applicant_key IS NOT NULL")
     _executor_idx = models.Index("(executor_id, deadline) WHERE state IN ('review', 'extended')")
     _reviewer_idx = models.Index("(reviewer_id, state)")
-
-    @api.model
-    def _new_access_code(self):
-        return "".join(secrets.choice(_CODE_LETTERS) for _place in range(_CODE_LENGTH))
 
     @api.depends("reg_number", "subject")
     def _compute_display_name(self):

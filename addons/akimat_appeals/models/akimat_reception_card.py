@@ -1,5 +1,3 @@
-import secrets
-
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
@@ -9,9 +7,8 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from .. import messages_reception as messages
 from ..domain import lifecycle_reception
+from ..domain.access_codes import new_code
 
-# Letters and digits that nobody confuses on paper or by telephone.
-CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 CODE_LENGTH = 8
 OUT_OF_TURN = [
     ("veteran", "Veteran"),
@@ -229,12 +226,8 @@ class AkimatReceptionCard(models.Model):
         cards = super().create(vals_list)
         for card in cards:
             # The code belongs to the applicant; the office prints it on the talon and shows it nowhere else.
-            card.sudo()._note({"access_code": self._new_code()})
+            card.sudo()._note({"access_code": new_code(CODE_LENGTH)})
         return cards
-
-    @api.model
-    def _new_code(self):
-        return "".join(secrets.choice(CODE_ALPHABET) for _place in range(CODE_LENGTH))
 
     def write(self, vals):
         self._check_filled(vals)
