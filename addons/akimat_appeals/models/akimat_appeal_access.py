@@ -157,11 +157,6 @@ class AkimatAppeal(models.Model):
             people = duties._holders([*IN_CHARGE, *GENERAL_DEPARTMENT], self.company_id)
             self._tell(people, lambda env: env._("Assign another: the appeal complains of whom the executor acts for."))
 
-    @api.model
-    def _no_roles(self):
-        """Roles of whom an appeal must not reach."""
-        return set()
-
     def _circle_appeal(self):
         return self
 

@@ -1,10 +1,13 @@
 from odoo import api, fields, models
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
+from odoo.addons.akimat_docflow.domain.roles import GENERAL_DEPARTMENT
 
-from ..domain import admissibility, lifecycle, norm_codes
+from ..domain import admissibility, lifecycle, norm_codes, registration
 from ..exceptions import AppealRefused
 from .selections import EXCEPTIONS, OTHER_PROCEDURES, RETURN_GROUNDS, TERMINATION_GROUNDS
+
+_WITHOUT_ANSWER = (lifecycle.FORWARDED, lifecycle.RETURNED, lifecycle.WITHDRAWN, lifecycle.TERMINATED)
 
 
 class AkimatAppeal(models.Model):
@@ -47,14 +50,15 @@ class AkimatAppeal(models.Model):
         """What decides about the admissibility of this appeal, as a value of the domain."""
         # The earlier appeal is a fact of the case, also for those who may not open it.
         earlier = self.previous_id.sudo()
+        unconsidered = (lifecycle.RETURNED, lifecycle.TERMINATED)
         return admissibility.Case(
             procedure=self.procedure,
-            defects=tuple(admissibility.registration.defects(self._content())),
+            defects=tuple(registration.defects(self._content())),
             exception=self.exception_ground,
             exception_note=self.exception_note or "",
             other_procedure=self.other_procedure,
-            earlier_ended=earlier.state in (lifecycle.ANSWERED, lifecycle.CLOSED, lifecycle.TERMINATED, "returned"),
-            earlier_returned=earlier.state in ("returned", lifecycle.TERMINATED),
+            earlier_ended=earlier.state in (lifecycle.ANSWERED, lifecycle.CLOSED, *unconsidered),
+            earlier_returned=earlier.state in unconsidered,
             cure_deadline=self.cure_deadline or None,
         )
 
@@ -130,7 +134,7 @@ class AkimatAppeal(models.Model):
                 raise AppealRefused(appeal._refusal_message(Refusal("no_such_step", name="mark_outside")))
             appeal._note({"to_forward": True})
             appeal._audit("mark_outside")
-            clerks = self.env["akimat.duty"]._holders(["registrar", "general_head"], appeal.company_id)
+            clerks = self.env["akimat.duty"]._holders(GENERAL_DEPARTMENT, appeal.company_id)
             day = appeal._forward_day()
             appeal._tell(clerks, lambda env: env._("Forward the appeal by competence."), day)
         return True
@@ -221,7 +225,7 @@ class AkimatAppeal(models.Model):
 
     def _transition_refusal(self, transition):
         # The steps above write the reason first; a bare write of the state has none.
-        if transition.target in ("forwarded", "returned", "withdrawn", "terminated") and not self.end_reason:
+        if transition.target in _WITHOUT_ANSWER and not self.end_reason:
             return Refusal("reason_missing")
         if transition.name == "forward" and not self.forwarded_to_id:
             return Refusal("body_missing")
@@ -232,6 +236,6 @@ class AkimatAppeal(models.Model):
         return super()._transition_refusal(transition)
 
     def _audit_basis(self, transition):
-        if transition.target in ("forwarded", "returned", "withdrawn", "terminated"):
+        if transition.target in _WITHOUT_ANSWER:
             return self.end_reason
         return super()._audit_basis(transition)

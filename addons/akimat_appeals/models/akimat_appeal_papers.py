@@ -6,6 +6,8 @@ from odoo import fields, models
 from odoo.fields import Command
 from odoo.tools import format_date, plaintext2html
 
+from odoo.addons.akimat_docflow.domain.roles import GENERAL_DEPARTMENT
+
 from ..domain import norm_codes
 
 _LANGUAGES = {"kk": "kk_KZ", "ru": "ru_RU"}
@@ -65,7 +67,7 @@ class AkimatAppeal(models.Model):
         """Who brings the paper through visas to dispatch: the executor, else the general department."""
         if self.executor_id or "clerk" in self._actor_roles():
             return self.executor_id or self.env.user
-        clerks = self.env["akimat.duty"]._running(["registrar", "general_head"], self.company_id).user_id
+        clerks = self.env["akimat.duty"]._running(GENERAL_DEPARTMENT, self.company_id).user_id
         return (self.reg_user_id & clerks or clerks - self._barred_now())[:1] or self.env.user
 
     def _paper_signatory(self):

@@ -4,6 +4,7 @@ from odoo.exceptions import ValidationError
 from odoo.addons.akimat_base.domain import identifiers
 from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_base.exceptions import NormNotFound
+from odoo.addons.akimat_docflow.domain.roles import GENERAL_DEPARTMENT
 
 from ..domain import norm_codes, procedures, registration
 from ..exceptions import AppealRefused
@@ -197,8 +198,8 @@ class AkimatAppeal(models.Model):
 
     def _tell_registered(self):
         """Those who hand appeals over learn of one that nobody of them registered."""
-        if self.reg_user_id.id != self.env.user.id or "system" in self._actor_roles():
-            clerks = self.env["akimat.duty"]._holders(["registrar", "general_head"], self.company_id)
+        if "system" in self._actor_roles():
+            clerks = self.env["akimat.duty"]._holders(GENERAL_DEPARTMENT, self.company_id)
             self._tell(clerks, lambda env: env._("A new appeal has come in."))
 
     def action_register_and_new(self):

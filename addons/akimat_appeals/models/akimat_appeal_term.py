@@ -31,7 +31,6 @@ class AkimatAppeal(models.Model):
     can_ask_extension = fields.Boolean(compute="_compute_can_ask_extension")
     overdue = fields.Boolean(compute="_compute_overdue", search="_search_overdue")
     due_soon = fields.Boolean("Due soon", compute="_compute_overdue", search="_search_due_soon")
-    days_left = fields.Integer("Days left", compute="_compute_overdue", help="Calendar days to the term.")
 
     @api.depends("deadline", "state")
     def _compute_overdue(self):
@@ -41,7 +40,6 @@ class AkimatAppeal(models.Model):
             waits = appeal.state in lifecycle.OPEN and bool(appeal.deadline)
             appeal.overdue = waits and appeal.deadline < today
             appeal.due_soon = waits and today <= appeal.deadline <= soon
-            appeal.days_left = (appeal.deadline - today).days if appeal.deadline else 0
 
     def _search_overdue(self, operator, value):
         return self._search_flag(operator, value, self._domain_overdue(self.env.company._akimat_today()))
