@@ -74,7 +74,13 @@ class AkimatReceptionCard(models.Model):
         required=True,
         default="paper",
     )
-    access_code = fields.Char(copy=False, readonly=True, groups=fields.NO_ACCESS)
+    access_code = fields.Char(
+        default=lambda self: new_code(CODE_LENGTH),
+        copy=False,
+        readonly=True,
+        groups="akimat_appeals.group_reception",
+        help="With it and the number the applicant follows the request on the public pages.",
+    )
 
     # What about
     question = fields.Text(required=True)
@@ -220,14 +226,6 @@ class AkimatReceptionCard(models.Model):
                 raise ValidationError(card._refusal_message(Refusal("wrong_iin", number=card.iin)))
             if card.bin and not identifiers.is_valid_bin(card.bin):
                 raise ValidationError(card._refusal_message(Refusal("wrong_bin", number=card.bin)))
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        cards = super().create(vals_list)
-        for card in cards:
-            # The code belongs to the applicant; the office prints it on the talon and shows it nowhere else.
-            card.sudo()._note({"access_code": new_code(CODE_LENGTH)})
-        return cards
 
     def write(self, vals):
         self._check_filled(vals)

@@ -8,6 +8,7 @@ from odoo.tools import mute_logger
 from odoo.addons.akimat_base.domain.clauses import clause
 
 from ..exceptions_reception import ReceptionRefused
+from odoo.addons.akimat_base.tests.print_common import PrintMixin
 from .reception_common import NOW, ON_FRIDAY, ReceptionCase
 
 
@@ -159,7 +160,7 @@ class TestReceptionBooking(ReceptionCase):
 
 @tagged("post_install", "-at_install")
 @freeze_time(NOW)
-class TestReceptionHeld(ReceptionCase):
+class TestReceptionHeld(PrintMixin, ReceptionCase):
     def setUp(self):
         super().setUp()
         self.plan = self.schedule()
@@ -271,12 +272,16 @@ class TestReceptionHeld(ReceptionCase):
             with self.assertRefused("filled in by the system"):
                 card.write({"protocol_sent_on": "2026-10-09"})
 
-    def test_the_code_of_the_applicant_is_shown_to_nobody(self):
-        card = self.card()
-        for user in (self.officer, self.akim, self.auditor):
+    def test_the_code_of_the_applicant_is_the_officers_alone(self):
+        card = self.booked_card(self.plan)
+        for user in (self.akim, self.auditor):
             with self.assertRaises(AccessError):
                 self.as_user(user, card).read(["access_code"])
-        self.assertEqual(len(card.sudo().access_code), 8)
+            with self.assertRaises(AccessError):
+                self.printed("akimat_appeals.reception_talon_kk", self.as_user(user, card))
+        code = self.as_user(self.officer, card).access_code
+        self.assertEqual(len(code), 8)
+        self.assertIn(code, " ".join(self.printed("akimat_appeals.reception_talon_kk", card)))
 
     def test_the_protocol_waits_for_the_result(self):
         with self.on_friday():
