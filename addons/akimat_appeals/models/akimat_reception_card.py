@@ -68,6 +68,7 @@ class AkimatReceptionCard(models.Model):
     email = fields.Char("E-mail")
     language = fields.Selection([("kk", "Kazakh"), ("ru", "Russian")], required=True, default="kk")
     out_of_turn = fields.Selection(OUT_OF_TURN, "Received out of turn")
+    goes_first = fields.Boolean(compute="_compute_goes_first", store=True, precompute=True)
     channel = fields.Selection(
         [("paper", "Paper"), ("phone", "Telephone"), ("portal", "Public page"), ("walk_in", "Came without booking")],
         "Request received by",
@@ -158,12 +159,17 @@ class AkimatReceptionCard(models.Model):
         "This place has just been taken. Choose another one.",
     )
     _of_the_day = models.Index("(company_id, reception_date, start)")
-    _queue = models.Index("(company_id, reg_date, id) WHERE state = 'requested'")
+    _queue_idx = models.Index("(company_id, goes_first DESC, reg_date, id) WHERE state = 'requested'")
 
     @api.depends("reg_number", "applicant_name")
     def _compute_display_name(self):
         for card in self:
             card.display_name = " ".join(filter(None, [card.reg_number, card.applicant_name]))
+
+    @api.depends("out_of_turn")
+    def _compute_goes_first(self):
+        for card in self:
+            card.goes_first = bool(card.out_of_turn)
 
     @api.depends("slot_id")
     def _compute_leader_id(self):

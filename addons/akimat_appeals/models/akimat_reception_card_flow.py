@@ -245,14 +245,6 @@ class AkimatReceptionCardFlow(models.Model):
     def _day_by(self, code, start):
         return self.env["akimat.norm"]._day_by_norm(code, start, self.company_id)
 
-    @api.model
-    def _queue(self, company):
-        """Citizens who wait for a date: out of turn first, then in the order of their requests."""
-        waiting = self.search(
-            Domain("company_id", "=", company.id) & Domain("state", "=", "requested"), order="reg_date, id"
-        )
-        return waiting.sorted(lambda card: not card.out_of_turn)
-
     # What may be edited when
 
     def _check_filled(self, vals):

@@ -1,6 +1,8 @@
 from datetime import date
 from unittest.mock import patch
 
+from lxml import etree
+
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
@@ -107,7 +109,13 @@ class TestReceptionBooking(ReceptionCase):
         first = self.card()
         second = self.card(applicant_name="Second", iin=False)
         veteran = self.card(applicant_name="Veteran", iin=False, out_of_turn="veteran")
-        self.assertEqual(self.env["akimat.reception.card"]._queue(self.akimat), veteran | first | second)
+        action = self.env.ref("akimat_appeals.akimat_reception_card_action_waiting")
+        queue = action.view_ids.filtered(lambda line: line.view_mode == "list").view_id
+        order = etree.fromstring(queue.get_combined_arch()).get("default_order")
+        waiting = self.env["akimat.reception.card"].search(
+            [("company_id", "=", self.akimat.id), ("state", "=", "requested")], order=order
+        )
+        self.assertEqual(waiting.ids, [veteran.id, first.id, second.id])
 
     def test_a_place_given_back_is_free_again(self):
         card = self.booked_card()
