@@ -204,16 +204,11 @@ class AkimatReceptionCard(models.Model):
 
     @api.depends("iin")
     def _compute_earlier(self):
+        domain = Domain("iin", "in", [card.iin for card in self if card.iin]) & Domain("state", "!=", "draft")
+        known = self.search(domain & Domain("company_id", "in", self.company_id.ids))
+        of_applicant = known.grouped(lambda card: (card.company_id, card.iin))
         for card in self:
-            earlier = self.browse()
-            if card.iin:
-                earlier = self.search(
-                    Domain("iin", "=", card.iin)
-                    & Domain("company_id", "=", card.company_id.id)
-                    & Domain("id", "!=", card._origin.id)
-                    & Domain("state", "!=", "draft"),
-                    limit=20,
-                )
+            earlier = of_applicant.get((card.company_id, card.iin), self.browse()) - card._origin
             card.earlier_card_ids = earlier
             card.earlier_count = len(earlier)
 
