@@ -36,6 +36,7 @@ class AkimatAppeal(models.Model):
         "akimat.registered.mixin",
         "akimat.deadline.mixin",
         "akimat.appeal.circle",
+        "akimat.control.daily",
         "mail.thread",
         "mail.activity.mixin",
     ]

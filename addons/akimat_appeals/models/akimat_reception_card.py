@@ -46,6 +46,7 @@ class AkimatReceptionCard(models.Model):
         "akimat.registered.mixin",
         "akimat.deadline.mixin",
         "akimat.step.mixin",
+        "akimat.control.daily",
         "mail.thread",
         "mail.activity.mixin",
     ]

@@ -223,21 +223,21 @@ class AkimatReceptionCardResult(models.Model):
         }
 
     @api.model
-    def _put_forgotten_on_control(self, progress):
-        """Tasks of receptions without a mark of execution that nobody put on control by the next day (KEN-93)."""
-        today = fields.Date.context_today(self)
-        waiting = self.search(
-            Domain("state", "=", "received")
-            & Domain("result", "=", "task")
-            & Domain("executed_on_spot", "=", False)
-            & Domain("reception_date", "<", today)
-        ).filtered(lambda card: card._refusal_to_control() is None)
-        left = progress(remaining=len(waiting))
-        for card in waiting:
-            card._system_move("control")
-            left = progress(1)
-            if not left:
-                return
+    def _put_forgotten_on_control(self, batch=200):
+        """Tasks of receptions without a mark of execution that nobody put on control since (KEN-93)."""
+        for company in self.env["res.company"].search([("is_akimat", "=", True)]):
+            today = company._akimat_today()
+            domain = Domain("company_id", "=", company.id) & Domain("state", "=", "received")
+            domain &= Domain("result", "=", "task") & Domain("executed_on_spot", "=", False)
+            domain &= Domain("reception_date", "<", today) & self._domain_not_looked_at(today)
+            if not self._serve_batch(domain, today, type(self)._control_forgotten, type(self)._look_tomorrow, batch):
+                break
+
+    def _control_forgotten(self, today):
+        # A card that still lacks its task or its executor waits for the officer.
+        if self._refusal_to_control() is None:
+            self._system_move("control")
+        self._look_tomorrow(today)
 
     def action_open_assignments(self):
         """The tasks that serve this card."""
@@ -251,6 +251,17 @@ class AkimatReceptionCardResult(models.Model):
 
 
 class AkimatAssignment(models.Model):
+    def _control_ended(self):
+        """Close the cards whose tasks are all off control and whose protocol has been handed over."""
+        ended = self.filtered(
+            lambda card: (
+                card.state == "on_control"
+                and card.protocol_sent_on
+                and all(task.state in ("done", "cancelled") for task in card.assignment_ids)
+            )
+        )
+        ended._system_move("close")
+
     _inherit = "akimat.assignment"
 
     reception_card_id = fields.Many2one(
@@ -262,18 +273,3 @@ class AkimatAssignment(models.Model):
         if transition.name in ("remove", "cancel"):
             # The card follows its tasks, whoever removes them from control.
             self.sudo().reception_card_id._control_ended()
-
-
-class AkimatReceptionCardControl(models.Model):
-    _inherit = "akimat.reception.card"
-
-    def _control_ended(self):
-        """Close the cards whose tasks are all off control and whose protocol has been handed over."""
-        ended = self.filtered(
-            lambda card: (
-                card.state == "on_control"
-                and card.protocol_sent_on
-                and all(task.state in ("done", "cancelled") for task in card.assignment_ids)
-            )
-        )
-        ended._system_move("close")

@@ -1,3 +1,4 @@
+import logging
 from datetime import timedelta
 
 import pytz
@@ -12,6 +13,8 @@ from odoo.addons.akimat_docflow.domain.roles import LEADERS
 from .. import messages_reception as messages
 from ..domain import reception, reception_norms
 from ..domain.lifecycle_reception import SCHEDULE
+
+_logger = logging.getLogger(__name__)
 
 APPROVERS = ("akim", "head_of_office")
 # How far ahead places are offered.
@@ -234,7 +237,9 @@ class AkimatReceptionSchedule(models.Model):
             # Places are made by the system from what was approved.
             slots = self.env["akimat.reception.slot"].sudo()
             known = slots.search(
-                Domain("leader_id", "=", schedule.leader_id.id) & Domain("company_id", "=", schedule.company_id.id)
+                Domain("leader_id", "=", schedule.leader_id.id)
+                & Domain("company_id", "=", schedule.company_id.id)
+                & Domain("stop", ">", first)
             )
             missing = [
                 vals
@@ -254,10 +259,14 @@ class AkimatReceptionSchedule(models.Model):
         this_year = fields.Date.context_today(self).year
         years = (this_year, this_year + 1)
         schedules = self.search(Domain("state", "=", "approved") & Domain("year", "in", years))
-        left = progress(remaining=len(schedules))
+        progress(remaining=len(schedules))
         for schedule in schedules:
-            schedule._make_slots()
-            left = progress(1)
-            if not left:
+            try:
+                schedule._make_slots()
+            except Exception:
+                # Whatever is wrong with this schedule, the others still get their places.
+                self.env.cr.rollback()
+                _logger.warning("no places could be made for reception schedule %s", schedule.id, exc_info=True)
+            if not progress(1):
                 return
-        self.env["akimat.reception.card"]._put_forgotten_on_control(progress)
+        self.env["akimat.reception.card"]._put_forgotten_on_control()

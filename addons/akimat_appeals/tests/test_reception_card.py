@@ -156,7 +156,7 @@ class TestReceptionBooking(ReceptionCase):
                 if left:
                     with (
                         patch.object(type(bad), "_remind", fail),
-                        mute_logger("odoo.addons.akimat_appeals.models.akimat_reception_card_reminder"),
+                        mute_logger("odoo.addons.akimat_control.models.akimat_control_daily"),
                     ):
                         cron.method_direct_trigger()
                 else:
