@@ -166,9 +166,9 @@ class AkimatReceptionCardResult(models.Model):
     def _put_on_control(self):
         """Make the assignment of each task and put it in force."""
         # The leader who receives, or the officer who fills in the card, need not keep the cards of control.
-        system = self.env["akimat.assignment"].with_user(SUPERUSER_ID)
         for card in self:
-            assignment = system.with_context(lang=card.company_id.partner_id.lang).create(card._assignment_values())
+            system = self.env["akimat.assignment"]._as_office(card.company_id)
+            assignment = system.create(card._assignment_values())
             assignment._system_move("assign")
 
     def _take_as_appeals(self):
@@ -207,10 +207,12 @@ class AkimatReceptionCardResult(models.Model):
 
     def _assignment_values(self):
         """Values of the assignment that serves this card."""
-        kinds = set(self.env["akimat.duty"]._running(("akim",), self.company_id).user_id.ids)
+        akim = self.env["akimat.duty"]._running(("akim",), self.company_id).user_id
+        # Nor does the task go through the hands of the person complained of, whoever fills in the card.
+        inspectors = self.env["akimat.assignment"]._inspectors(self.company_id) - self.sudo().accused_user_ids
         return {
             "text": self.task_text,
-            "source": "city_akim" if self.leader_id.id in kinds else "own",
+            "source": "city_akim" if self.leader_id in akim else "own",
             "company_id": self.company_id.id,
             "issuer_id": self.leader_id.id,
             "lead_user_id": self.task_lead_id.id,
@@ -219,7 +221,7 @@ class AkimatReceptionCardResult(models.Model):
             "basis_number": self.reg_number,
             "basis_date": self.reception_date,
             "reception_card_id": self.id,
-            "inspector_id": self.env["akimat.assignment"]._inspectors(self.company_id)[:1].id,
+            "inspector_id": inspectors[:1].id,
         }
 
     @api.model
@@ -249,8 +251,6 @@ class AkimatReceptionCardResult(models.Model):
             "domain": [("reception_card_id", "=", self.id)],
         }
 
-
-class AkimatAssignment(models.Model):
     def _control_ended(self):
         """Close the cards whose tasks are all off control and whose protocol has been handed over."""
         ended = self.filtered(
@@ -262,6 +262,8 @@ class AkimatAssignment(models.Model):
         )
         ended._system_move("close")
 
+
+class AkimatAssignment(models.Model):
     _inherit = "akimat.assignment"
 
     reception_card_id = fields.Many2one(

@@ -8,9 +8,9 @@ from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.akimat_base.domain.clauses import clause
+from odoo.addons.akimat_base.tests.print_common import PrintMixin
 
 from ..exceptions_reception import ReceptionRefused
-from odoo.addons.akimat_base.tests.print_common import PrintMixin
 from .reception_common import NOW, ON_FRIDAY, ReceptionCase
 
 
@@ -238,6 +238,12 @@ class TestReceptionHeld(PrintMixin, ReceptionCase):
             )
             with self.assertRefused("choose another executor"):
                 self.as_user(self.officer, card).action_control()
+            about = self.received_card(self.plan, accused=self.inspector, iin=False, applicant_name="Another")
+            about.with_user(self.officer).write(
+                {"result": "task", "result_text": "Heard", "task_text": "Repair", "task_lead_id": self.executor.id}
+            )
+            self.as_user(self.officer, about).action_control()
+        self.assertNotIn(self.inspector, about.sudo().assignment_ids.inspector_id)
 
     def test_who_substitutes_at_receptions_receives_and_it_says_so(self):
         self.substitution(self.akim, self.deputy)
