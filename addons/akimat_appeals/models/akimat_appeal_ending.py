@@ -132,10 +132,10 @@ class AkimatAppeal(models.Model):
         for appeal in self:
             if not appeal.is_open or not appeal._actor_roles() & {"executor", "co_executor", "leader", "clerk"}:
                 raise AppealRefused(appeal._refusal_message(Refusal("no_such_step", name="mark_outside")))
-            appeal._note({"to_forward": True})
+            day = appeal._forward_day()
+            appeal._note({"to_forward": True, "forward_deadline": day})
             appeal._audit("mark_outside")
             clerks = self.env["akimat.duty"]._holders(GENERAL_DEPARTMENT, appeal.company_id)
-            day = appeal._forward_day()
             appeal._tell(clerks, lambda env: env._("Forward the appeal by competence."), day)
         return True
 

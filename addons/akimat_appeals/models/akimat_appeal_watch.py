@@ -68,7 +68,14 @@ class AkimatAppeal(models.Model):
         :param domain_of: callable(company, today) → what to look at; :param watch: what to do with one appeal.
         :param mark: the field that remembers the day.
         """
-        progress = self.env["ir.cron"]._commit_progress
+
+        def seen(appeal, today):
+            appeal._note({mark: today})
+
+        def serve(appeal, today):
+            watch(appeal, today)
+            seen(appeal, today)
+
         for company in self.env["res.company"].search([("is_akimat", "=", True)]):
             today = company._akimat_today()
             fresh = Domain(mark, "=", False) | Domain(mark, "<", today)
@@ -96,7 +103,7 @@ class AkimatAppeal(models.Model):
 
     def _watch_forward(self, today):
         self.ensure_one()
-        day = self._forward_day()
+        day = self.forward_deadline
         if today < day or not self.env["akimat.calendar.day"]._calendar(self.company_id).is_working(today):
             return
         people = self._people_at_work() | self._in_charge() if today > day else self._people_at_work()
