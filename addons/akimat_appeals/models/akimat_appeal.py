@@ -13,12 +13,12 @@ _CODE_LENGTH = 10
 CARD_FIELDS = frozenset(
     "kind channel received_at partner_id is_entity applicant_name representative_name representative_basis iin bin"
     " address email phone language collective co_applicants subject text attachment_ids signature controlled_by"
-    " controller_number source_deadline journal_id reg_date company_id eotinish_number".split()
+    " controller_number source_deadline sender_id journal_id reg_date company_id eotinish_number".split()
 )
 # What the office finds about it, entered by the general department and the leader.
 CASE_FIELDS = frozenset(
-    "topic_id accused_user_ids accused_department_ids bars_subordinates exception_ground exception_note"
-    " other_procedure reviewer_note previous_id department_id".split()
+    "topic_id territory_id accused_user_ids accused_department_ids bars_subordinates exception_ground exception_note"
+    " other_procedure reviewer_note previous_id department_id disputed_act learned_on restoration_reason".split()
 )
 
 

@@ -1,9 +1,11 @@
 from odoo import api, fields, models
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
+from odoo.addons.akimat_base.exceptions import NormNotFound
 from odoo.addons.akimat_docflow.domain.roles import GENERAL_DEPARTMENT
 
 from ..domain import admissibility, lifecycle, norm_codes, registration
+from ..domain.procedures import COMPLAINT
 from ..exceptions import AppealRefused
 from .selections import EXCEPTIONS, OTHER_PROCEDURES, RETURN_GROUNDS, TERMINATION_GROUNDS
 
@@ -20,6 +22,14 @@ class AkimatAppeal(models.Model):
     )
     exception_note = fields.Char("Why it is an exception")
     other_procedure = fields.Selection(OTHER_PROCEDURES, "Belongs to another procedure")
+    disputed_act = fields.Char(
+        "Disputed act or inaction", help="What the complaint is about: the act, or what was not done."
+    )
+    learned_on = fields.Date("Learned of it on", help="The term of complaint runs from this day (APPC art. 92).")
+    restoration_reason = fields.Char(
+        "Why the term is restored", help="Good cause for which a late complaint is considered."
+    )
+    filed_late = fields.Boolean("Filed after the term", compute="_compute_filed_late")
     cure_deadline = fields.Date("To be put in order by", readonly=True, copy=False)
     cure_text = fields.Char("What had to be put in order", readonly=True, copy=False)
     return_ground = fields.Selection(RETURN_GROUNDS, readonly=True, copy=False)
@@ -46,6 +56,20 @@ class AkimatAppeal(models.Model):
             asks = appeal.state == lifecycle.REGISTERED and appeal._actor_roles() & {"clerk", "leader"}
             appeal.can_ask_cure = bool(asks and appeal.has_defects)
 
+    @api.depends("procedure", "learned_on", "accounted_on", "restoration_reason")
+    def _compute_filed_late(self):
+        for appeal in self:
+            known = appeal.procedure == COMPLAINT and appeal.learned_on and appeal.accounted_on
+            appeal.filed_late = bool(known and not appeal.restoration_reason and appeal._is_after_window())
+
+    def _is_after_window(self):
+        try:
+            last = self._norm_day(norm_codes.REMEDY_WINDOW, self.learned_on)
+        except NormNotFound:
+            # Before the Code no such term was kept here.
+            return False
+        return self.accounted_on > last
+
     def _case(self):
         """What decides about the admissibility of this appeal, as a value of the domain."""
         # The earlier appeal is a fact of the case, also for those who may not open it.
@@ -60,6 +84,7 @@ class AkimatAppeal(models.Model):
             earlier_ended=earlier.state in (lifecycle.ANSWERED, lifecycle.CLOSED, *unconsidered),
             earlier_returned=earlier.state in unconsidered,
             cure_deadline=self.cure_deadline or None,
+            filed_late=self.filed_late,
         )
 
     def _judge(self, refusal):
