@@ -5,7 +5,14 @@ from datetime import date
 
 import pytest
 
-from odoo.addons.akimat_appeals.domain import access_codes, lifecycle_reception, public_form, rates, reception, statistics
+from odoo.addons.akimat_appeals.domain import (
+    access_codes,
+    lifecycle_reception,
+    public_form,
+    rates,
+    reception,
+    statistics,
+)
 
 Q4 = (date(2026, 10, 1), date(2026, 12, 31))
 GOOD = {
