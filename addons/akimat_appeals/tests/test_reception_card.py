@@ -25,6 +25,11 @@ class TestReceptionBooking(ReceptionCase):
         expected = self.env["akimat.calendar.day"].add_working_days("2026-10-05", 15, self.akimat.id)
         self.assertEqual(card.deadline.isoformat(), expected)
         self.assertIn("13", card.deadline_explanation)
+        # The day from which the Rules hold is assumed: the office is told to check it, the citizen is not.
+        self.assertIn("not been verified", card.deadline_explanation)
+        told = card._public_values()["explanation"]
+        self.assertIn("13", told)
+        self.assertNotIn("verified", told)
 
     @clause("KEN-92")
     def test_one_place_is_for_one_citizen_and_one_question_stands_once_in_a_day(self):
