@@ -48,7 +48,7 @@ class AkimatReceptionSchedule(models.Model):
         "res.company", "Akimat", required=True, index=True, default=lambda self: self.env.company, ondelete="restrict"
     )
     leader_id = fields.Many2one("res.users", "Who receives", required=True, index=True, ondelete="restrict")
-    post = fields.Char("Post", compute="_compute_post")
+    post = fields.Char("Post held", compute="_compute_post")
     year = fields.Integer(required=True, default=lambda self: self._default_start().year, aggregator=None)
     quarter = fields.Selection(
         [("1", "1st quarter"), ("2", "2nd quarter"), ("3", "3rd quarter"), ("4", "4th quarter")],
@@ -236,6 +236,7 @@ class AkimatReceptionSchedule(models.Model):
             ]
             # Places are made by the system from what was approved.
             slots = self.env["akimat.reception.slot"].sudo()
+            first = min((vals["start"] for vals in wanted), default=fields.Datetime.now())
             known = slots.search(
                 Domain("leader_id", "=", schedule.leader_id.id)
                 & Domain("company_id", "=", schedule.company_id.id)
