@@ -36,4 +36,3 @@ from . import akimat_reception_card_public
 from . import ir_http
 from . import akimat_appeal_settled
 from . import akimat_appeal_statistics
-from . import akimat_appeal_told

@@ -66,7 +66,7 @@ class AkimatDocument(models.Model):
             document._check_circle(people)
 
     def _actor_roles(self):
-        return super()._actor_roles() if not self._is_barred() else self.env["akimat.appeal"]._no_roles()
+        return super()._actor_roles() if not self._is_barred() else set()
 
     def _visa_holder(self, role):
         holder = super()._visa_holder(role)
@@ -133,7 +133,7 @@ class AkimatVisa(models.Model):
             visa.document_id._check_circle(visa.user_id)
 
     def _actor_roles(self):
-        return super()._actor_roles() if not self.document_id._is_barred() else self.env["akimat.appeal"]._no_roles()
+        return super()._actor_roles() if not self.document_id._is_barred() else set()
 
 
 class AkimatResolution(models.Model):
