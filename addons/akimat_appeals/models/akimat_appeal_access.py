@@ -177,10 +177,6 @@ class AkimatAppeal(models.Model):
     def _circle_appeal(self):
         return self
 
-    def _step_fields(self):
-        # Who takes part and who is barred follows from the card, the decisions on it and the duties; nobody writes it.
-        return super()._step_fields() | {"participant_ids", "barred_user_ids", "has_accused", "about_office"}
-
     # Who acts
 
     def _actor_roles(self):

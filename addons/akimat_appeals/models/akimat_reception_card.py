@@ -199,10 +199,6 @@ class AkimatReceptionCard(models.Model):
         # Record rules read the table itself.
         cards.flush_recordset(["participant_ids"])
 
-    def _step_fields(self):
-        # Who takes part follows from the card; nobody writes it.
-        return super()._step_fields() | {"participant_ids"}
-
     @api.depends("iin")
     def _compute_earlier(self):
         domain = Domain("iin", "in", [card.iin for card in self if card.iin]) & Domain("state", "!=", "draft")
