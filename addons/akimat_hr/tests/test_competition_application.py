@@ -94,8 +94,17 @@ class TestApplication(CompetitionCase):
             applicant.iin = iin("90020240555")
         with self.assertRefused("cannot be entered by hand"):
             applicant.write({"answered_on": "2026-06-01"})
+        with self.assertRefused("cannot be changed"):
+            applicant.action_archive()
         with self.assertRefused("not deleted"):
             applicant.sudo().unlink()
+
+    def test_nothing_becomes_an_application_without_being_filed(self):
+        competition = self.competition()
+        other = self.env["hr.applicant"].with_user(self.recruiter).create({"partner_name": "Driver"})
+        with self.assertRefused("cannot be changed"):
+            other.write({"competition_id": competition.id, "position_id": self.post.id})
+        self.assertFalse(competition.sudo().applicant_ids)
 
     def test_a_candidate_makes_no_contact_and_renames_none(self):
         known = self.env["res.partner"].create({"name": "Known person", "email": "known@example.com"})
