@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
@@ -7,7 +7,8 @@ from ..domain import norm_codes_discipline as norm_codes
 from ..domain import sanctions as rules
 from ..exceptions_discipline import DisciplineRefused
 
-WITNESSES = 2
+SEPARATOR = ", "
+_BUTTONS = ("open", "ask_explanation", "put_before", "put_off", "confirm", "decide", "lift", "close", "withdraw")
 
 
 class AkimatDisciplinaryCase(models.Model):
@@ -65,20 +66,30 @@ class AkimatDisciplinaryCase(models.Model):
     can_note_refusal = fields.Boolean(compute="_compute_can")
     step_hint = fields.Char("What is missing", compute="_compute_can")
 
+    @api.depends("corps", "ground", "committed_on", "demotion_position_id", "is_repeated")
     def _compute_allowed_sanction_ids(self):
         rows = self.env["akimat.disciplinary.sanction.rule"]._as_values()
         for case in self:
             case.allowed_sanction_ids = list(rules.allowed(rows, case._offence())) if case.committed_on else []
 
+    @api.depends(
+        "state",
+        "corps",
+        "explanation",
+        "refused_on",
+        "sanction_id",
+        "demotion_position_id",
+        "suspension_ids.state",
+        "session_id.state",
+    )
+    @api.depends_context("uid", "lang")
     def _compute_can(self):
-        """A button is shown to whoever may take the step now; what is still missing is told on the click."""
-        steps = [name.removeprefix("can_") for name, field in self._fields.items() if field.compute == "_compute_can"]
+        """A button is shown to whoever may take the step now; what is still missing is told beside it."""
         for case in self:
             roles = case._actor_roles() if case.id else set()
-            for step in steps:
+            for step in _BUTTONS:
                 transition = self._transitions.named(step, case.state)
-                if f"can_{step}" in self._fields:
-                    case[f"can_{step}"] = bool(transition and roles & transition.roles)
+                case[f"can_{step}"] = bool(transition and roles & transition.roles)
             asked = case.state == "explanation" and not case._is_explained()
             case.can_explain = asked and bool(roles & {"hr", "employee"})
             case.can_note_refusal = asked and "hr" in roles
@@ -217,7 +228,7 @@ class AkimatDisciplinaryCase(models.Model):
             # The employee writes nothing else in his case.
             record = case.sudo()
             record._note({"explanation": text.strip(), "explained_on": case.company_id._akimat_today()})
-            record._audit("explanation")
+            record._audit("explanation", after={"explained_on": record.explained_on.isoformat()})
         return True
 
     def action_note_refusal(self):
@@ -229,7 +240,7 @@ class AkimatDisciplinaryCase(models.Model):
             if refusal := case._refusal_of_act():
                 raise DisciplineRefused(case._refusal_message(refusal))
             case._note({"refused_on": case.company_id._akimat_today()})
-            case._audit("refusal_to_explain", after={"witnesses": case.witness_ids.ids})
+            case._audit("refusal_to_explain", after={"witness_ids": SEPARATOR.join(case.witness_ids.mapped("name"))})
         return True
 
     def _refusal_of_act(self):
@@ -244,8 +255,10 @@ class AkimatDisciplinaryCase(models.Model):
     def _refusal_of_witnesses(self, witnesses):
         users = self.employee_user_id | self.informer_id | self.env.user
         parties = witnesses.filtered(lambda person: person == self.employee_id or person.user_id & users)
-        if len(witnesses) < WITNESSES or parties:
-            return Refusal("witnesses_missing", count=WITNESSES, parties=tuple(parties.mapped("name")))
+        day = self.company_id._akimat_today()
+        least = self.env["akimat.norm"]._amount_in_force(norm_codes.WITNESSES, day, self.company_id)
+        if len(witnesses) < least or parties:
+            return Refusal("witnesses_missing", count=least, parties=tuple(parties.mapped("name")))
         return None
 
     def action_confirm(self):
