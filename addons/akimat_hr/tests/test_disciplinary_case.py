@@ -73,11 +73,17 @@ class TestDisciplinaryCase(DisciplineCase):
         self.suspend(case, date(2026, 5, 6), date(2026, 5, 10))
         self.assertEqual(case.sanction_deadline, date(2026, 6, 9))
         self.assertRegex(case.limitation_explanation, "5 days do not count")
+        for vals in ({"date_from": date(2026, 5, 4)}, {"basis": False}):
+            with self.assertRefused("only its last day can be changed"):
+                case.suspension_ids.write(vals)
         for lang, words in (("kk_KZ", "Жаза"), ("ru_RU", "взыскание")):
             self.assertRegex(case.with_context(lang=lang).limitation_explanation, f"(?i){words}")
         case.suspension_ids.action_reject()
         self.assertEqual(case.sanction_deadline, LAST_DAY)
         self.assertEqual(self.audit_events(case).count("deadline"), 3)
+        lines = self.env["akimat.audit.entry"].search([("res_model", "=", case._name), ("res_id", "=", case.id)])
+        words = lines.with_context(lang="ru_RU").filtered(lambda line: line.event == "deadline").mapped("description")
+        self.assertTrue(words and all("Взыскание до" in text for text in words), words)
 
     def test_nobody_is_heard_nor_punished_while_he_is_ill(self):
         case = self.case("explained")
