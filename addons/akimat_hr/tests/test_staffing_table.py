@@ -77,6 +77,10 @@ class TestStaffingTable(StaffingCase):
         table.action_submit()
         with self.assertRefused("You may not take this step"):
             self.as_user(self.akim, table).action_approve()
+        shown = [
+            name for name in ("akim", "head", "hr_officer") if self.as_user(getattr(self, name), table).can_approve
+        ]
+        self.assertEqual(shown, ["head"])
         self.as_user(self.head, table).action_approve()
         self.assertEqual(table.state, "in_force")
 
