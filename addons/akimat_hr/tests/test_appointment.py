@@ -1,6 +1,7 @@
 from datetime import date
 
 from odoo.exceptions import AccessError
+from odoo.fields import Command
 from odoo.tests import freeze_time, tagged
 
 from odoo.addons.akimat_base.domain.clauses import clause
@@ -175,6 +176,37 @@ class TestAppointment(CompetitionCase):
         self.to_signing(order)
         self.as_user(self.akim, order).action_sign()
         self.assertEqual(record.state, "acted")
+
+    @clause("PET-23.5")
+    def test_the_head_proposes_heads_of_units_forms_the_reserve_and_heads_the_attestation_commission(self):
+        # The head includes a specialist in the reserve; a post of a head of unit is the akim's on his proposal.
+        place = self.env["akimat.reserve"].with_user(self.hr_officer)
+        place = place.create({"name": "Serik", "position_id": self.post.id, "company_id": self.akimat.id})
+        self.post_of("akim", needs_proposal=True)
+        self.assertEqual(self.post.reserve_ids, place)
+        record = self.env["akimat.appointment"].with_user(self.hr_officer)
+        record = record.create({"reserve_id": place.id, "company_id": self.akimat.id})
+        order = self.order(record).with_user(self.hr_officer)
+        order.signatory_id = self.head
+        with self.assertRefused("is appointed by: Akim"):
+            order.action_submit()
+        order.signatory_id = self.akim
+        with self.assertRefused("on the proposal of the head of the office"):
+            order.action_submit()
+        # What is not for the akim is for the head himself: see the order of the head for a winner above.
+        chair = {"duty_kind": "head_of_office", "role": "chair", "date_from": "2026-01-01"}
+        secretary = {"user_id": self.secretary.id, "role": "secretary", "date_from": "2026-01-01"}
+        commission = self.env["akimat.body"].create(
+            {
+                "name": "Attestation commission",
+                "kind": "commission",
+                "basis": "Order No. 3",
+                "company_id": self.akimat.id,
+                "member_ids": [Command.create(chair), Command.create(secretary)],
+            }
+        )
+        commission.with_user(self.head).action_activate()
+        self.assertEqual((commission.state, commission._holder("chair", date(2026, 6, 8))), ("active", self.head))
 
     def test_the_order_is_not_signed_while_a_paper_of_the_pack_is_missing(self):
         applicant = self.winner()
