@@ -76,6 +76,14 @@ class AkimatReserve(models.Model):
     def _domain_valid(self, today):
         return Domain("state", "=", "included") & Domain("date_to", ">=", today)
 
+    @api.depends("state")
+    @api.depends_context("uid")
+    def _compute_can(self):
+        """The button and the reason are open to whoever may take the step."""
+        for place in self:
+            transition = self._transitions.named("remove", place.state)
+            place.can_remove = bool(place.id and transition and place._actor_roles() & transition.roles)
+
     def _actor_roles(self):
         roles = super()._actor_roles()
         user = self.env.user

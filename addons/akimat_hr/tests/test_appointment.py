@@ -2,7 +2,7 @@ from datetime import date
 
 from odoo.exceptions import AccessError
 from odoo.fields import Command
-from odoo.tests import freeze_time, tagged
+from odoo.tests import Form, freeze_time, tagged
 
 from odoo.addons.akimat_base.domain.clauses import clause
 
@@ -318,11 +318,15 @@ class TestReserve(CompetitionCase):
         place = self.place()
         with self.assertRefused("give the reason first"):
             place.action_remove()
+        with Form(place) as form:
+            form.remove_reason = "Own request"
+        self.assertTrue(place.can_remove)
+        self.assertFalse(self.as_user(self.akim, place).can_remove)
         with self.assertRefused("cannot be changed"):
             place.name = "Another"
         with self.assertRefused("stays in the register"):
             place.unlink()
-        place.action_remove("Own request")
+        place.action_remove()
         self.assertFalse(self.post.reserve_ids)
 
     def test_the_reserve_expires_on_its_day_once(self):
