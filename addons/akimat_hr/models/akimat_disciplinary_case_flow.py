@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
+from odoo.addons.akimat_base.messages import role_names
 
 from ..domain import discipline, limitation
 from ..domain import norm_codes_discipline as norm_codes
@@ -98,14 +99,20 @@ class AkimatDisciplinaryCase(models.Model):
             case.step_hint = bool(case.id) and case._hint(roles)
 
     def _hint(self, roles):
-        """Why the next step that is the reader's cannot be taken yet; False when nothing is missing."""
+        """Why the next step cannot be taken yet, or who takes it when it is not the reader."""
         if not self._is_running() or not roles & {"hr", "secretary", "head", "authority"}:
             return False
         name = {"explanation": "put_before", "proposed": "confirm"}.get(self.state)
         if self.state == "explanation" and self.corps == limitation.TECHNICAL:
             name = "decide"
-        refusal = name and self._transition_refusal(self._transitions.named(name, self.state))
-        return bool(refusal) and self._refusal_message(refusal)
+        transition = name and self._transitions.named(name, self.state)
+        if not transition:
+            return False
+        if refusal := self._transition_refusal(transition):
+            return self._refusal_message(refusal)
+        if roles & transition.roles:
+            return False
+        return self.env._("The next step is taken by: %(roles)s.", roles=role_names(self, transition.roles))
 
     # What must be there
 

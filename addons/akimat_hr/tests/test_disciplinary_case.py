@@ -56,6 +56,13 @@ class TestDisciplinaryCase(DisciplineCase):
         with freeze_time("2026-06-05 05:00:00"), self.assertRefused("could be imposed until .*; the term has passed"):
             self.put_before(case)
 
+    def test_the_screen_says_what_is_missing_or_whose_step_is_next(self):
+        case = self.case("explained")
+        self.assertIn("choose the sanction", case.step_hint)
+        case.sanction_id = self.remark
+        self.assertIn("is taken by: secretary or chair of the commission", case.step_hint)
+        self.assertFalse(self.as_user(self.secretary, case).step_hint)
+
     def test_the_order_is_refused_after_the_limitation_with_the_day(self):
         case = self.case("confirmed")
         order = self.prepared(case)
