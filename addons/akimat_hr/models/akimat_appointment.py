@@ -136,7 +136,7 @@ class AkimatAppointment(models.Model):
     @api.depends_context("uid", "lang")
     def _compute_can(self):
         for record in self:
-            roles = record._actor_roles() if record.id else {"hr"}
+            roles = record._actor_roles() if record._origin else {"hr"}
             for name in ("agree", "act", "cancel"):
                 transition = self._transitions.named(name, record.state)
                 record[f"can_{name}"] = bool(transition and roles & transition.roles)

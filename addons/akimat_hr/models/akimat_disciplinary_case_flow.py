@@ -87,7 +87,7 @@ class AkimatDisciplinaryCase(models.Model):
     def _compute_can(self):
         """A button is shown to whoever may take the step now; what is still missing is told beside it."""
         for case in self:
-            roles = case._actor_roles() if case.id else set()
+            roles = case._actor_roles() if case._origin else set()
             for step in _BUTTONS:
                 transition = self._transitions.named(step, case.state)
                 case[f"can_{step}"] = bool(transition and roles & transition.roles)

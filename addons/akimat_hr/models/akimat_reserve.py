@@ -82,7 +82,7 @@ class AkimatReserve(models.Model):
         """The button and the reason are open to whoever may take the step."""
         for place in self:
             transition = self._transitions.named("remove", place.state)
-            place.can_remove = bool(place.id and transition and place._actor_roles() & transition.roles)
+            place.can_remove = bool(place._origin and transition and place._actor_roles() & transition.roles)
 
     def _actor_roles(self):
         roles = super()._actor_roles()

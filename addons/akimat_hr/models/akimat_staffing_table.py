@@ -126,7 +126,7 @@ class AkimatStaffingTable(models.Model):
     def _compute_can(self):
         """A button is shown to whoever may take the step now; what is still missing is told beside it."""
         for table in self:
-            roles = table._actor_roles() if table.id else set()
+            roles = table._actor_roles() if table._origin else set()
             for name in ("submit", "send_back", "approve"):
                 transition = self._transitions.named(name, table.state)
                 table[f"can_{name}"] = bool(transition and roles & transition.roles)

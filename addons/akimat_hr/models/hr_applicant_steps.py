@@ -30,7 +30,7 @@ class HrApplicant(models.Model):
     @api.depends_context("uid", "lang")
     def _compute_can(self):
         for applicant in self:
-            roles = applicant._actor_roles() if applicant.competition_id and applicant.id else set()
+            roles = applicant._actor_roles() if applicant.competition_id and applicant._origin else set()
             for name in ("admit", "refuse", "reconsider", "withdraw"):
                 transition = self._transitions.named(name, applicant.state)
                 applicant[f"can_{name}"] = bool(transition and roles & transition.roles)

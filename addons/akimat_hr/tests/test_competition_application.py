@@ -1,6 +1,6 @@
 from datetime import date
 
-from odoo.tests import freeze_time, tagged
+from odoo.tests import Form, freeze_time, tagged
 
 from .competition_common import AFTER_RECEIPT, NOW, CompetitionCase, iin
 
@@ -63,6 +63,16 @@ class TestApplication(CompetitionCase):
             with self.assertRefused("the checklist cannot be changed"):
                 applicant.paper_ids[0].finding = "missing"
         self.assertEqual((applicant.state, applicant.decided_by_id), ("admitted", self.hr_officer))
+
+    def test_the_checklist_stays_open_while_it_is_filled_in(self):
+        with freeze_time(AFTER_RECEIPT):
+            _competition, (applicant,) = self.at_admission("Aigul")
+            with Form(applicant, view="akimat_hr.hr_applicant_view_form_competition") as form:
+                for place in range(len(applicant.paper_ids)):
+                    with form.paper_ids.edit(place) as line:
+                        line.finding = "present"
+                    self.assertTrue(form.may_check)
+            applicant.action_admit()
 
     def test_who_is_not_admitted_is_told_why(self):
         with freeze_time(AFTER_RECEIPT):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from odoo.tests import freeze_time, tagged
+from odoo.tests import Form, freeze_time, tagged
 
 from odoo.addons.akimat_base.domain.clauses import clause
 
@@ -62,6 +62,9 @@ class TestDisciplinaryCase(DisciplineCase):
         case.sanction_id = self.remark
         self.assertIn("is taken by: secretary or chair of the commission", case.step_hint)
         self.assertFalse(self.as_user(self.secretary, case).step_hint)
+        with Form(self.as_user(self.hr_officer, self.case("draft", committed_on=date(2026, 4, 21)))) as form:
+            form.sanction_id = self.reprimand
+            self.assertTrue(form.can_open)
 
     def test_the_order_is_refused_after_the_limitation_with_the_day(self):
         case = self.case("confirmed")

@@ -3,7 +3,7 @@ from unittest.mock import patch
 
 from odoo.exceptions import AccessError
 from odoo.fields import Command
-from odoo.tests import freeze_time, tagged
+from odoo.tests import Form, freeze_time, tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.akimat_base.domain.clauses import clause
@@ -53,6 +53,11 @@ class TestStaffingTable(StaffingCase):
             self.table().action_submit()
         with self.assertRefused("enter the act"):
             self.table(1, limit_basis=False).action_submit()
+
+    def test_the_button_stays_while_the_draft_is_edited(self):
+        with Form(self.table(5)) as form:
+            form.limit = 35
+            self.assertTrue(form.can_submit)
 
     @clause("PET-23.9")
     def test_the_akim_approves_it_is_in_force_from_its_day_and_the_former_is_archived(self):
