@@ -250,6 +250,13 @@ def _no_proposal(env, record):
     )
 
 
+def _minutes_not_approved(env, record):
+    return env._(
+        "«%(record)s»: the head of the office has not approved the minutes of the competition commission yet.",
+        record=record.display_name,
+    )
+
+
 def _order_papers_missing(env, record, names):
     return env._(
         "«%(record)s»: the order cannot be signed without the papers: %(names)s.",
@@ -282,6 +289,15 @@ def _appointment_is_signed(env, record, names):
     )
 
 
+def _appointment_is_agreed(env, record, names):
+    return env._(
+        "«%(record)s»: the candidate is agreed, %(fields)s cannot be changed. Cancel the appointment and enter "
+        "another.",
+        record=record.display_name,
+        fields=field_names(record, names),
+    )
+
+
 def _appointment_is_kept(env, record):
     return env._(
         "«%(record)s» has an order or was agreed and cannot be deleted. Cancel it.", record=record.display_name
@@ -290,6 +306,25 @@ def _appointment_is_kept(env, record):
 
 def _appointment_not_begun(env, record, day):
     return env._("«%(record)s» takes office on %(day)s.", record=record.display_name, day=format_date(env, day))
+
+
+# The reserve
+
+
+def _place_is_fixed(env, record, names):
+    return env._(
+        "%(fields)s of «%(record)s» in the reserve cannot be changed. Remove the person with a reason and include him "
+        "again.",
+        record=record.display_name,
+        fields=field_names(record, names),
+    )
+
+
+def _place_is_kept(env, record):
+    return env._(
+        "«%(record)s» stays in the register of the reserve. Remove the person with a reason.",
+        record=record.display_name,
+    )
 
 
 SENTENCES = {
@@ -334,12 +369,16 @@ SENTENCES = {
         _no_agreement,
         _agreement_by_akim,
         _no_proposal,
+        _minutes_not_approved,
         _order_papers_missing,
         _position_not_vacant,
         _order_exists,
         _appointment_not_yours,
         _appointment_is_signed,
+        _appointment_is_agreed,
         _appointment_is_kept,
         _appointment_not_begun,
+        _place_is_fixed,
+        _place_is_kept,
     )
 }

@@ -12,13 +12,8 @@ def _no_vacancy(env, record):
     return env._("«%(record)s» has no vacancy. Choose at least one vacant post.", record=record.display_name)
 
 
-def _position_filled(env, record, names):
-    return env._(
-        "«%(record)s»: there is no vacancy to announce for %(names)s. The post must be in the staffing table in force, "
-        "have its requirements, and be vacant.",
-        record=record.display_name,
-        names=joined(names),
-    )
+def _position_closed(env, record, reasons):
+    return "\n".join(reasons)
 
 
 def _position_in_competition(env, record, names):
@@ -193,11 +188,19 @@ def _no_winner(env, record):
     )
 
 
+def _minutes_not_for_approval(env, record):
+    return env._(
+        "«%(record)s»: the head of the office approves the minutes once, after the commission has decided and they are "
+        "signed.",
+        record=record.display_name,
+    )
+
+
 _OURS = {
     function.__name__.removeprefix("_"): function
     for function in (
         _no_vacancy,
-        _position_filled,
+        _position_closed,
         _position_in_competition,
         _position_without_authority,
         _no_ground_for_general,
@@ -223,6 +226,7 @@ _OURS = {
         _sheets_sealed,
         _tie,
         _no_winner,
+        _minutes_not_for_approval,
     )
 }
 SENTENCES = {**messages_candidate.SENTENCES, **_OURS}

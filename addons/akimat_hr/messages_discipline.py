@@ -242,6 +242,13 @@ def _suspension_without_paper(env, record):
     )
 
 
+def _suspension_is_fixed(env, record):
+    return env._(
+        "«%(record)s» is counted in the term: only its last day can be changed. Do not count it and enter another.",
+        record=record.display_name,
+    )
+
+
 def _suspension_counts(env, record):
     return env._(
         "«%(record)s» is counted in the term and cannot be deleted. Reject it instead.", record=record.display_name
@@ -281,5 +288,6 @@ SENTENCES = {
     "explanation_term_runs": _explanation_term_runs,
     "witnesses_missing": _witnesses_missing,
     "suspension_without_paper": _suspension_without_paper,
+    "suspension_is_fixed": _suspension_is_fixed,
     "suspension_counts": _suspension_counts,
 }

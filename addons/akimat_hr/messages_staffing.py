@@ -94,6 +94,13 @@ def _post_not_in_force(env, record):
     )
 
 
+def _regulation_not_approved(env, record):
+    return env._(
+        "The regulation of «%(record)s» must be a signed and registered order or act. Sign and register it first.",
+        record=record.display_name,
+    )
+
+
 SENTENCES = {
     "staffing_empty": _staffing_empty,
     "limit_without_act": _limit_without_act,
@@ -107,4 +114,5 @@ SENTENCES = {
     "no_requirements": _no_requirements,
     "no_vacancy": _no_vacancy,
     "post_not_in_force": _post_not_in_force,
+    "regulation_not_approved": _regulation_not_approved,
 }

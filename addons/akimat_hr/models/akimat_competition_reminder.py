@@ -74,12 +74,8 @@ class AkimatCompetition(models.Model):
         for user in self._officers_to_remind():
             known = self.activity_ids.filtered(lambda task, user=user: task.user_id == user)
             if not known.filtered(lambda task: task.date_deadline == self.deadline):
-                states = dict(
-                    self.with_context(lang=user.lang)
-                    ._fields["state"]
-                    ._description_selection(self.with_context(lang=user.lang).env)
-                )
-                self.activity_schedule(ACTIVITY, self.deadline, user_id=user.id, summary=states[self.state])
+                stage = self.with_context(lang=user.lang)._said("state")
+                self.activity_schedule(ACTIVITY, self.deadline, user_id=user.id, summary=stage)
 
     def _officers_to_remind(self):
         """The officer of the competition, or who acts for him; else every personnel officer."""

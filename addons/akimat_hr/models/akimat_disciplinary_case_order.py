@@ -12,6 +12,7 @@ from ..domain import norm_codes_discipline as norm_codes
 from ..exceptions_discipline import DisciplineRefused
 
 _logger = logging.getLogger(__name__)
+SEPARATOR = ", "
 LANGUAGES = {"body_kk": "kk_KZ", "body_ru": "ru_RU"}
 
 
@@ -178,7 +179,7 @@ class AkimatDisciplinaryCase(models.Model):
         for case in self:
             case._check_acquaintance()
             case._note({"paper_acquainted_on": case.company_id._akimat_today()})
-            case._audit("acquaintance")
+            case._audit("acquaintance", after={"paper_acquainted_on": case.paper_acquainted_on.isoformat()})
         return True
 
     def action_note_sign_refusal(self):
@@ -188,7 +189,9 @@ class AkimatDisciplinaryCase(models.Model):
             if refusal := case._refusal_of_witnesses(case.sign_witness_ids):
                 raise DisciplineRefused(case._refusal_message(refusal))
             case._note({"sign_refused_on": case.company_id._akimat_today()})
-            case._audit("refusal_to_sign", after={"witnesses": case.sign_witness_ids.ids})
+            case._audit(
+                "refusal_to_sign", after={"sign_witness_ids": SEPARATOR.join(case.sign_witness_ids.mapped("name"))}
+            )
         return True
 
     def _check_acquaintance(self):

@@ -57,11 +57,21 @@ class TestPublicPages(CompetitionCase, HttpCase):
 
     def test_what_is_not_announced_does_not_exist(self):
         opened = self.competition("opened", vacancy_ids=False, name="Secret plan")
-        for path in (f"/akimat/competitions/{opened.id}", "/akimat/competitions/999999999"):
+        for path in (
+            f"/akimat/competitions/{opened.id}",
+            "/akimat/competitions/999999999",
+            f"/akimat/competitions/{10**12}",
+        ):
             answer = self.url_open(path)
             self.assertEqual(answer.status_code, 404)
             self.assertNotIn("Secret plan", answer.text)
         self.assertNotIn("Secret plan", self.url_open("/akimat/competitions").text)
+        token = TOKEN.search(self.url_open("/akimat/competitions/application").text).group(1)
+        for number in (opened.id, 999999999):
+            data = {"csrf_token": token, "partner_name": "Айгүл", "consent": "1"}
+            answer = self.url_open(f"/akimat/competitions/{number}/apply", data=data)
+            self.assertEqual(answer.status_code, 404)
+            self.assertNotIn("Secret plan", answer.text)
 
     def test_a_citizen_applies_and_follows_the_application_with_the_code(self):
         answer = self.send(files={f"paper_{self.paper.id}": ("өтініш.pdf", b"%PDF-1.4 text", "application/pdf")})

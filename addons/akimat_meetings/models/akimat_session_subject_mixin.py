@@ -26,6 +26,8 @@ class AkimatSessionSubjectMixin(models.AbstractModel):
             {"session_id": session.id, "name": name, "speaker_id": speaker.id if speaker else False}
         )
         item._note({"res_model": self._name, "res_id": self.id})
+        # Whoever looked at the questions before finds the new one too.
+        self.invalidate_recordset(["session_item_ids"])
         return item
 
     def _conflicted_users(self):
