@@ -3,6 +3,8 @@ from decimal import Decimal
 
 from odoo import api, fields, models
 
+from odoo.fields import Domain
+from odoo.tools.sql import escape_psql
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from ..domain import methods, norm_codes
@@ -334,17 +336,30 @@ class AkimatProcurementPlanItem(models.Model):
 
     def _product(self):
         """The article of the store for this row; made when nobody chose one."""
+
+    def _product_of_store(self):
+        """The article that the store already keeps under this code or name, counted in the same unit."""
+        same = Domain("name", "=ilike", escape_psql(self.name.strip()))
+        if self.code:
+            same |= Domain("default_code", "=", self.code)
+        domain = Domain("is_storable", "=", True) & Domain("company_id", "in", [False, self.company_id.id])
+        if self.uom_id:
+            domain &= Domain("uom_id", "=", self.uom_id.id)
+        found = self.env["product.product"].search(domain & same, order="id")
+        return (found.filtered(lambda product: self.code and product.default_code == self.code) or found)[:1]
+
+    def _product_values(self):
+        values = {
+            "name": self.name,
+            "default_code": self.code,
+            "type": "consu",
+            "is_storable": True,
+            "purchase_ok": True,
+            "sale_ok": False,
+            "company_id": self.company_id.id,
+        }
+        return {**values, "uom_id": self.uom_id.id} if self.uom_id else values
         if not self.product_id:
-            values = {
-                "name": self.name,
-                "default_code": self.code,
-                "type": "consu",
-                "is_storable": True,
-                "purchase_ok": True,
-                "sale_ok": False,
-                "company_id": self.company_id.id,
-            }
-            if self.uom_id:
-                values["uom_id"] = self.uom_id.id
-            self._note({"product_id": self.env["product.product"].create(values).id})
+            product = self._product_of_store() or self.env["product.product"].create(self._product_values())
+            self._note({"product_id": product.id})
         return self.product_id

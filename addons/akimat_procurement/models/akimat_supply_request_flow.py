@@ -340,7 +340,8 @@ class AkimatSupplyRequestFlow(models.Model):
         self.env["akimat.procurement.need"].create(
             [
                 {
-                    "name": line.product_id.display_name,
+                    "name": line.product_id.name,
+                    "code": line.product_id.default_code,
                     "quantity": line.remaining_quantity,
                     "uom_id": line.uom_id.id,
                     "department_id": self.department_id.id,
