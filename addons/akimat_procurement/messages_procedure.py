@@ -235,9 +235,3 @@ SENTENCES = PLAN_SENTENCES | {
     for name, function in list(globals().items())
     if name.startswith("_") and getattr(function, "__module__", None) == __name__
 }
-
-
-def explain(env, record, refusal):
-    """The sentence for ``refusal`` of planning, a procedure or a contract: ours, else False."""
-    sentence = SENTENCES.get(refusal.code)
-    return bool(sentence) and sentence(env, record, **refusal.facts)

@@ -24,8 +24,8 @@ class AkimatAcceptance(models.Model):
         "akimat.procurement.mixin",
         "akimat.registered.mixin",
         "akimat.deadline.mixin",
+        "akimat.procurement.notice",
         "mail.thread",
-        "mail.activity.mixin",
     ]
     _order = "id desc"
     _rec_names_search = ["reg_number", "contract_id.reg_number", "contract_id.name"]

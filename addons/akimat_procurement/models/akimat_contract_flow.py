@@ -36,16 +36,7 @@ class AkimatContractFlow(models.Model):
     def _compute_can(self):
         super()._compute_can()
         for contract in self:
-            contract.step_hint = bool(contract.id) and contract._hint()
-
-    def _hint(self):
-        """Why the step that is the current user's to take next cannot be taken yet; False when nothing is missing."""
-        for name in ("submit", "sign", "close"):
-            transition = self._transitions.named(name, self.state)
-            if transition and self._actor_roles() & transition.roles:
-                refusal = self._transition_refusal(transition)
-                return bool(refusal) and self._refusal_message(refusal)
-        return False
+            contract.step_hint = contract._hint(("submit", "sign", "close"))
 
     @api.depends("state")
     @api.depends_context("uid")

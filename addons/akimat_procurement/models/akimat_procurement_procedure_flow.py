@@ -33,17 +33,8 @@ class AkimatProcurementProcedureFlow(models.Model):
     def _compute_can(self):
         super()._compute_can()
         for procedure in self:
-            procedure.step_hint = bool(procedure.id) and procedure._hint()
-
-    def _hint(self):
-        """Why the step that is the current user's to take next cannot be taken yet; False when nothing is missing."""
-        names = ("announce", "open", "evaluate", "protocol") if self.has_bids else ()
-        for name in names:
-            transition = self._transitions.named(name, self.state)
-            if transition and self._actor_roles() & transition.roles:
-                refusal = self._transition_refusal(transition)
-                return bool(refusal) and self._refusal_message(refusal)
-        return False
+            steps = ("announce", "open", "evaluate", "protocol") if procedure.has_bids else ()
+            procedure.step_hint = procedure._hint(steps)
 
     @api.depends("state", "complaint_on", "complaint_decided_on", "member_ids.recused", "member_ids.vote")
     @api.depends_context("uid")

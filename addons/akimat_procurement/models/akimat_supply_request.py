@@ -27,8 +27,8 @@ class AkimatSupplyRequest(models.Model):
         "akimat.registered.mixin",
         "akimat.deadline.mixin",
         "akimat.step.mixin",
+        "akimat.procurement.notice",
         "mail.thread",
-        "mail.activity.mixin",
     ]
     _order = "id desc"
     _rec_names_search = ["reg_number", "purpose"]
