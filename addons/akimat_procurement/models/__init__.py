@@ -15,6 +15,7 @@ from . import akimat_procurement_bid
 from . import akimat_contract_power
 from . import akimat_contract
 from . import akimat_contract_flow
+from . import akimat_contract_reminder
 from . import akimat_contract_payment
 from . import akimat_contract_amendment
 from . import akimat_procurement_plan_table

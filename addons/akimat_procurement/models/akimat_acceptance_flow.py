@@ -3,7 +3,7 @@ from odoo import api, fields, models
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from ..domain import acceptance as rules
-from ..domain import norm_codes, norm_codes_supply
+from ..domain import norm_codes_supply
 from ..domain.lifecycle_acceptance import SIGNING
 from ..domain.lifecycle_contract import OPEN
 from ..exceptions_supply import AcceptanceRefused
@@ -144,7 +144,7 @@ class AkimatAcceptanceFlow(models.Model):
         if transition.name == "approve":
             for act in self:
                 # Two acts under one contract are approved one after the other: each sees what the other accepted.
-                act.contract_id.sudo().lock_for_update()
+                act.contract_id._lock_rows()
                 if refusal := act._refusal_to_submit():
                     act._raise_refused([(act, refusal)])
 

@@ -208,9 +208,9 @@ class TestContract(PlanCase):
         self.as_user(self.head, contract).action_annul("Registered twice")
         self.assertEqual((contract.state, contract.plan_item_id.free), ("annulled", 200_000))
 
-    def test_the_term_of_payment_runs_from_acceptance(self):
-        contract = self.contract(sign=True)
-        contract._on_acceptance(contract.date_signed)
+    def test_services_make_no_purchase_order(self):
+        item = self.plan({"name": "Cleaning", "subject_kind": "services", "quantity": 1, "price": 100_000}).item_ids
+        self.assertFalse(self.contract(item, sign=True).purchase_order_id)
 
     def test_a_contract_brings_the_good_that_the_store_already_keeps(self):
         kept = self.env["product.product"].create(
@@ -229,9 +229,3 @@ class TestContract(PlanCase):
         self.assertNotIn(ordered[1], kept | elsewhere | packs)
         # The same code of the classifier is the same good.
         self.assertEqual(ordered[1], ordered[2])
-        self.assertEqual(str(contract.deadline), "2026-07-01")
-        self.assertIn("art. 17(6)", contract.deadline_explanation)
-
-    def test_services_make_no_purchase_order(self):
-        item = self.plan({"name": "Cleaning", "subject_kind": "services", "quantity": 1, "price": 100_000}).item_ids
-        self.assertFalse(self.contract(item, sign=True).purchase_order_id)
