@@ -19,6 +19,7 @@ class AkimatProcurementProcedureFlow(models.Model):
     can_fail = fields.Boolean(compute="_compute_can")
     can_cancel = fields.Boolean(compute="_compute_can")
     may_take_bids = fields.Boolean(compute="_compute_may")
+    may_open = fields.Boolean(compute="_compute_may")
     may_vote = fields.Boolean(compute="_compute_may")
     may_step_aside = fields.Boolean(compute="_compute_may")
     may_complain = fields.Boolean(compute="_compute_may")
@@ -47,6 +48,8 @@ class AkimatProcurementProcedureFlow(models.Model):
             procedure.is_editable = procedure.state == "prepared" and procurer
             procedure.may_compose = procedure.state in ("prepared", "announced", "bids") and procurer
             leads = procurer or "chair" in procedure._actor_roles()
+            # Shown before the moment has come: the refusal says when it will.
+            procedure.may_open = procedure.state == "bids" and leads
             procedure.may_note_members = procedure.state == "opened" and leads
             procedure.may_take_bids = procedure.state == "bids" and procurer
             procedure.may_vote = procedure.state == "evaluated" and bool(mine) and not mine.recused
