@@ -3,6 +3,8 @@ import logging
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from odoo.addons.akimat_base.exceptions import NormNotFound
+
 from ..domain import norm_codes
 from ..domain.lifecycle_contract import OPEN
 
@@ -29,7 +31,12 @@ class AkimatContractReminder(models.Model):
             if not self.env["akimat.document"]._works_now(company):
                 continue
             today = company._akimat_today()
-            domain = self._domain_ending(company, today)
+            try:
+                domain = self._domain_ending(company, today)
+            except NormNotFound:
+                # What is wrong with the norms of one akimat stops no other.
+                _logger.warning("the contracts of akimat %s cannot be looked at", company.id, exc_info=True)
+                continue
             left = progress(remaining=self.search_count(domain))
             for contract in self.search(domain, limit=batch, order="date_end, id"):
                 # Another worker may have it, or it has been told of meanwhile.

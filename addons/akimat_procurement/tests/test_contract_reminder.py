@@ -48,6 +48,15 @@ class TestContractReminder(PlanCase):
         self.run_cron(EARLY)
         self.assertEqual(self.reminded(contract), self.procurer)
 
+    def test_an_akimat_without_the_norm_stops_no_other(self):
+        contract = self.contracts()
+        norm = self.env.ref("akimat_procurement.norm_contract_end")
+        norm.copy({"company_id": self.akimat.id})
+        norm.date_to = "2026-06-30"
+        with self.assertLogs("odoo.addons.akimat_procurement", "WARNING"):
+            self.run_cron(IN_TIME)
+        self.assertEqual(self.reminded(contract), self.procurer)
+
     def test_who_acts_for_the_officer_is_told_too(self):
         contract = self.contracts()
         deputy = self.make_user("acting procurer")
