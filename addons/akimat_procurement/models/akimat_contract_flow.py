@@ -304,26 +304,22 @@ class AkimatContractFlow(models.Model):
         if self.plan_item_id.subject_kind != "goods":
             return
         # The signature is the order: the person who signs is no user of purchases or of the catalogue.
-        contract = self.sudo()
-        order = (
-            self.env["purchase.order"]
-            .sudo()
-            .with_company(self.company_id)
-            .create(
-                {
-                    "partner_id": self.partner_id.id,
-                    "company_id": self.company_id.id,
-                    "currency_id": self.currency_id.id,
-                    "origin": self.reg_number,
-                    "order_line": [Command.create(contract._order_line_values())],
-                }
-            )
+        orders = self.env["purchase.order"].sudo().with_company(self.company_id)
+        order = orders.create(
+            {
+                "partner_id": self.partner_id.id,
+                "company_id": self.company_id.id,
+                "currency_id": self.currency_id.id,
+                "origin": self.reg_number,
+                "order_line": [Command.create(self._order_line_values())],
+            }
         )
         order.button_confirm()
         self._note({"purchase_order_id": order.id})
 
     def _order_line_values(self):
-        item = self.plan_item_id
+        # As for the order.
+        item = self.plan_item_id.sudo()
         return {
             "product_id": item._product().id,
             "name": self.name,
@@ -336,8 +332,7 @@ class AkimatContractFlow(models.Model):
     def _follow_amendment(self):
         """The sum or the last day has changed: so do the order and the reminder of the end."""
         self._answer_reminders()
-        # As for the signature.
-        contract = self.sudo()
-        if line := contract.purchase_order_id.order_line:
-            values = contract._order_line_values()
+        # As for the order.
+        if line := self.sudo().purchase_order_id.order_line:
+            values = self._order_line_values()
             line.write({name: values[name] for name in ("price_unit", "date_planned")})
