@@ -6,6 +6,12 @@ from .messages_plan import SENTENCES as PLAN_SENTENCES
 from .messages_plan import SEPARATOR, money
 
 
+def moment_text(record, moment):
+    """A moment in the time zone of the akimat of ``record``, as the reader writes moments."""
+    zone = record.company_id._akimat_now().tzinfo.zone
+    return format_datetime(record.env, moment, tz=zone, dt_format="short")
+
+
 def _commission_closed(env, record):
     return env._(
         "The commission of «%(record)s» cannot be changed any more: the bids have been opened.",
@@ -60,7 +66,7 @@ def _still_sealed(env, record, moment):
     return env._(
         "The bids of «%(record)s» are sealed until %(moment)s. Open them then.",
         record=record.display_name,
-        moment=format_datetime(env, moment, tz=record.company_id.partner_id.tz or "Asia/Almaty", dt_format="short"),
+        moment=moment_text(record, moment),
     )
 
 
@@ -111,7 +117,7 @@ def _bid_too_late(env, record, moment):
     return env._(
         "Bids for «%(record)s» were taken until %(moment)s. A late bid is returned unopened.",
         record=record.display_name,
-        moment=format_datetime(env, moment, tz=record.company_id.partner_id.tz or "Asia/Almaty", dt_format="short"),
+        moment=moment_text(record, moment),
     )
 
 
@@ -235,9 +241,3 @@ SENTENCES = PLAN_SENTENCES | {
     for name, function in list(globals().items())
     if name.startswith("_") and getattr(function, "__module__", None) == __name__
 }
-
-
-def explain(env, record, refusal):
-    """The sentence for ``refusal`` of planning, a procedure or a contract: ours, else False."""
-    sentence = SENTENCES.get(refusal.code)
-    return bool(sentence) and sentence(env, record, **refusal.facts)

@@ -56,10 +56,6 @@ def _no_servicing_unit(env, record, unit):
     )
 
 
-def _reason_missing(env, record):
-    return env._("«%(record)s»: give the reason first.", record=record.display_name)
-
-
 def _over_norm(env, record, lines):
     return env._(
         "«%(record)s» goes above the norm, and only the head of the office approves that, with a reason.\n%(lines)s",
@@ -205,6 +201,12 @@ def _act_by_issue(env, record):
     return env._("A handover act is made when goods are issued on a request; it cannot be entered by hand.")
 
 
+def _asks_for_another(env, record, name):
+    return env._(
+        "You may not ask in the name of %(name)s: ask in your own, or in that of a person you substitute.", name=name
+    )
+
+
 def _not_draft_of_yours(env, record):
     return env._("Goods are added to a draft request of your own. «%(record)s» is not one.", record=record.display_name)
 
@@ -219,7 +221,6 @@ SENTENCES = {
         _no_moment,
         _no_unit,
         _no_servicing_unit,
-        _reason_missing,
         _over_norm,
         _over_norm_reason,
         _locked,
@@ -240,6 +241,7 @@ SENTENCES = {
         _no_store,
         _no_signature,
         _act_by_issue,
+        _asks_for_another,
         _not_draft_of_yours,
     )
 }

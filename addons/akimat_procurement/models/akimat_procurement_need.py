@@ -91,6 +91,14 @@ class AkimatProcurementNeed(models.Model):
         index="btree_not_null",
         ondelete="set null",
     )
+    supply_request_id = fields.Many2one(
+        "akimat.supply.request",
+        "Supply request",
+        index="btree_not_null",
+        ondelete="set null",
+        copy=False,
+        help="The request that the store could not meet.",
+    )
     return_reason = fields.Char("Returned because", readonly=True, copy=False)
     state = fields.Selection(
         [("draft", "Draft"), ("submitted", "Submitted"), ("accepted", "Accepted"), ("returned", "Returned")],
