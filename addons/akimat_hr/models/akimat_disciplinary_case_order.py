@@ -1,5 +1,3 @@
-import logging
-
 from markupsafe import Markup
 
 from odoo import api, fields, models
@@ -11,7 +9,6 @@ from ..domain import limitation
 from ..domain import norm_codes_discipline as norm_codes
 from ..exceptions_discipline import DisciplineRefused
 
-_logger = logging.getLogger(__name__)
 SEPARATOR = ", "
 LANGUAGES = {"body_kk": "kk_KZ", "body_ru": "ru_RU"}
 
@@ -19,7 +16,8 @@ LANGUAGES = {"body_kk": "kk_KZ", "body_ru": "ru_RU"}
 class AkimatDisciplinaryCase(models.Model):
     """The order, the acquaintance of the employee, the life of the sanction: in force, lifted, expired."""
 
-    _inherit = "akimat.disciplinary.case"
+    _name = "akimat.disciplinary.case"
+    _inherit = ["akimat.disciplinary.case", "akimat.round.mixin"]
 
     order_id = fields.Many2one(
         "akimat.document", "Order", readonly=True, copy=False, index="btree_not_null", ondelete="set null"
@@ -239,28 +237,15 @@ class AkimatDisciplinaryCase(models.Model):
     def _cron_discipline(self, batch=200):
         """Sanctions whose term is over expire, terms that a running suspension moves are counted anew."""
         self._refresh_all()
-        progress = self.env["ir.cron"]._commit_progress
-        today = fields.Date.context_today(self)
+        self._serve_companies(self._domain_of_day, type(self)._pass_day, None, batch)
+
+    @api.model
+    def _domain_of_day(self, company, today):
         over = Domain("state", "=", "ordered") & Domain("expires_on", "<", today)
         running = Domain("state", "in", ("opened", "explanation", "hearing", "proposed", "confirmed"))
-        running &= Domain("recounted_on", "<", today)
-        cases = self.search(over | running, limit=batch, order="id")
-        progress(remaining=self.search_count(over | running))
-        for case in cases:
-            try:
-                # Another worker may have it.
-                if case.try_lock_for_update():
-                    case._pass_day()
-                left = progress(1)
-            except Exception:
-                # Whatever is wrong with this case, the others are still looked at.
-                self.env.cr.rollback()
-                _logger.warning("disciplinary case %s could not be brought up to date", case.id, exc_info=True)
-                left = progress(1)
-            if not left:
-                break
+        return over | running & Domain("recounted_on", "<", today)
 
-    def _pass_day(self):
+    def _pass_day(self, today):
         """What a new day brings to one case."""
         if self.state == "ordered":
             self._system_move("expire")

@@ -1,5 +1,3 @@
-import logging
-
 from odoo import api, fields, models
 from odoo.fields import Command, Domain
 
@@ -12,7 +10,6 @@ from ..domain.lifecycle_staffing import STAFFING_TABLE
 from ..exceptions_staffing import StaffingRefused
 from ..messages_staffing import SENTENCES
 
-_logger = logging.getLogger(__name__)
 # What a table says, fixed from its submission on.
 _CONTENT = frozenset(
     {"name", "limit", "limit_basis", "limit_document_id", "blocks_document_id", "date_from", "company_id"}
@@ -28,7 +25,8 @@ class AkimatStaffingTable(models.Model):
 
     _name = "akimat.staffing.table"
     _description = "Staffing table"
-    _inherit = ["akimat.step.mixin", "akimat.workflow.mixin", "akimat.table.export"]
+    _inherit = ["akimat.step.mixin", "akimat.workflow.mixin", "akimat.round.mixin", "akimat.table.export"]
+    _round_order = "date_from, id"
     _order = "date_from desc, id desc"
     _check_company_auto = True
     _transitions = STAFFING_TABLE
@@ -287,20 +285,14 @@ class AkimatStaffingTable(models.Model):
     @api.model
     def _cron_staffing(self, batch=50):
         """Tables approved for a day that has come are in force; one that fails stops no other."""
-        progress = self.env["ir.cron"]._commit_progress
-        domain = Domain("state", "=", "approved") & Domain("date_from", "<=", fields.Date.context_today(self))
-        tables = self.search(domain, limit=batch, order="date_from, id")
-        progress(remaining=len(tables))
-        for table in tables:
-            try:
-                if table.try_lock_for_update() and table.date_from <= table.company_id._akimat_today():
-                    table._system_move("enforce")
-                progress(1)
-            except Exception:
-                # Whatever is wrong with this table, the others still come into force.
-                self.env.cr.rollback()
-                _logger.warning("staffing table %s could not come into force", table.id, exc_info=True)
-                progress(1)
+        self._serve_companies(self._domain_of_day, type(self)._pass_day, None, batch)
+
+    @api.model
+    def _domain_of_day(self, company, today):
+        return Domain("state", "=", "approved") & Domain("date_from", "<=", today)
+
+    def _pass_day(self, today):
+        self._system_move("enforce")
 
     # On paper and as a file
 

@@ -146,7 +146,7 @@ class TestStaffingTable(StaffingCase):
                 raise ValueError("broken")
             return take_over(table)
 
-        with mute_logger("odoo.addons.akimat_hr.models.akimat_staffing_table"):
+        with mute_logger("odoo.addons.akimat_base.models.akimat_round_mixin"):
             with patch.object(type(bad), "_seat_people", fail_for_the_bad):
                 self.run_cron("2026-06-10 05:00:00")
         self.assertEqual((bad.state, good.state), ("approved", "in_force"))

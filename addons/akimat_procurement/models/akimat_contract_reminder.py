@@ -1,14 +1,8 @@
-import logging
-
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from odoo.addons.akimat_base.exceptions import NormNotFound
-
 from ..domain import norm_codes
 from ..domain.lifecycle_contract import OPEN
-
-_logger = logging.getLogger(__name__)
 
 ACTIVITY = "akimat_procurement.mail_activity_contract_end"
 
@@ -16,7 +10,9 @@ ACTIVITY = "akimat_procurement.mail_activity_contract_end"
 class AkimatContractReminder(models.Model):
     """Contracts that end soon: whoever prepared one is told in time to accept, to pay, or to amend the term."""
 
-    _inherit = "akimat.contract"
+    _name = "akimat.contract"
+    _inherit = ["akimat.contract", "akimat.round.mixin"]
+    _round_order = "date_end, id"
 
     end_told_on = fields.Date("Told of the end on", readonly=True, copy=False)
     end_tried_on = fields.Date(readonly=True, copy=False, help="Last day on which the reminder could not be sent.")
@@ -26,44 +22,22 @@ class AkimatContractReminder(models.Model):
     @api.model
     def _cron_end(self, batch=200):
         """Tell of the contracts of every akimat that end within the norm; each term once, in working hours."""
-        progress = self.env["ir.cron"]._commit_progress
-        for company in self.env["res.company"].search([("is_akimat", "=", True)]):
-            if not self.env["akimat.document"]._works_now(company):
-                continue
-            today = company._akimat_today()
-            try:
-                domain = self._domain_ending(company, today)
-            except NormNotFound:
-                # What is wrong with the norms of one akimat stops no other.
-                _logger.warning("the contracts of akimat %s cannot be looked at", company.id, exc_info=True)
-                continue
-            left = progress(remaining=self.search_count(domain))
-            for contract in self.search(domain, limit=batch, order="date_end, id"):
-                # Another worker may have it, or it has been told of meanwhile.
-                locked = contract.try_lock_for_update().filtered_domain(domain)
-                if locked:
-                    left = locked._tell_safely(today, progress)
-                if not left:
-                    return
+        self._serve_companies(self._domain_ending, type(self)._tell_of_end, type(self)._could_not_tell, batch)
+
+    @api.model
+    def _works_now(self, company):
+        return self.env["akimat.document"]._works_now(company)
 
     @api.model
     def _domain_ending(self, company, today):
         days = self.env["akimat.norm"]._amount_in_force(norm_codes.CONTRACT_END, today, company)
         last = self.env["akimat.calendar.day"]._calendar(company).add(today, days)
-        domain = Domain("company_id", "=", company.id) & Domain("state", "in", OPEN)
-        domain &= Domain("date_end", "<=", last) & Domain("end_told_on", "=", False)
+        domain = Domain("state", "in", OPEN) & Domain("date_end", "<=", last) & Domain("end_told_on", "=", False)
         # What failed today is tried again tomorrow: the batch must not meet it twice.
         return domain & (Domain("end_tried_on", "=", False) | Domain("end_tried_on", "<", today))
 
-    def _tell_safely(self, today, progress):
-        try:
-            self._tell_of_end(today)
-        except Exception:
-            # Whatever is wrong with this contract, the others are still told of.
-            self.env.cr.rollback()
-            _logger.warning("nobody could be told of the end of contract %s", self.id, exc_info=True)
-            self._note({"end_tried_on": today})
-        return progress(1)
+    def _could_not_tell(self, today):
+        self._note({"end_tried_on": today})
 
     def _tell_of_end(self, today):
         """A task for who prepared the contract and who acts for him; for all procurement officers when he has left."""

@@ -53,7 +53,7 @@ class TestContractReminder(PlanCase):
         norm = self.env.ref("akimat_procurement.norm_contract_end")
         norm.copy({"company_id": self.akimat.id})
         norm.date_to = "2026-06-30"
-        with self.assertLogs("odoo.addons.akimat_procurement", "WARNING"):
+        with self.assertLogs("odoo.addons.akimat_base.models.akimat_round_mixin", "WARNING"):
             self.run_cron(IN_TIME)
         self.assertEqual(self.reminded(contract), self.procurer)
 
@@ -127,7 +127,7 @@ class TestContractReminder(PlanCase):
         with (
             patch.object(model, "_tell_of_end", failing),
             patch.object(self.env.cr, "rollback"),
-            self.assertLogs("odoo.addons.akimat_procurement", "WARNING"),
+            self.assertLogs("odoo.addons.akimat_base.models.akimat_round_mixin", "WARNING"),
         ):
             for _run in contracts:
                 self.run_cron(IN_TIME)
