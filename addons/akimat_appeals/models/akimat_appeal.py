@@ -3,9 +3,9 @@ from odoo.fields import Domain
 
 from .. import messages
 from ..domain import lifecycle
-from ..domain.access_codes import new_code
 from ..domain.procedures import procedure_of
 from ..exceptions import AppealRefused
+from ..tools.access_codes import new_code
 from .selections import CHANNELS, HIGHER_BODIES, KINDS, OUTCOMES, PROCEDURES, SIGNATURES
 
 _CODE_LENGTH = 10

@@ -7,7 +7,7 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from .. import messages_reception as messages
 from ..domain import lifecycle_reception
-from ..domain.access_codes import new_code
+from ..tools.access_codes import new_code
 
 CODE_LENGTH = 8
 OUT_OF_TURN = [

@@ -146,7 +146,9 @@ class AkimatProcurementNeed(models.Model):
         """Heads of units change: open needs are seen by the present ones."""
         # Whoever enters a duty, participation follows for everybody.
         needs = self.sudo().search([("state", "in", OPEN), ("department_id", "!=", False)])
-        needs._compute_participant_ids()
+        self.env.add_to_compute(self._fields["participant_ids"], needs)
+        # Record rules read the table itself.
+        needs.flush_recordset(["participant_ids"])
 
     # Who acts
 

@@ -5,14 +5,8 @@ from datetime import date
 
 import pytest
 
-from odoo.addons.akimat_appeals.domain import (
-    access_codes,
-    lifecycle_reception,
-    public_form,
-    rates,
-    reception,
-    statistics,
-)
+from odoo.addons.akimat_appeals.domain import lifecycle_reception, public_form, rates, reception, statistics
+from odoo.addons.akimat_appeals.tools import access_codes
 
 Q4 = (date(2026, 10, 1), date(2026, 12, 31))
 GOOD = {

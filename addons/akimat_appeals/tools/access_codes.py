@@ -1,7 +1,5 @@
 """The code with which an applicant opens what he filed."""
 
-from __future__ import annotations
-
 import secrets
 
 # Letters and digits that nobody mistakes for one another on paper or by telephone.
