@@ -38,6 +38,8 @@ def alone(office, addon, options, progress):
     database.clone(office.server, install.core_template(office, progress), source)
     try:
         install.ensure_addons(office, source, [addon], False, progress)
+        if templates.opens_pages(addon):
+            office.call(source, "make_bundles", for_tests=True)
         paths = selection.addon_tests([addon])
         return suites.addons(office, paths, options, progress, name=f"alone/{addon}", source=source)
     except Problem as refused:
