@@ -1,7 +1,7 @@
 {
     "name": "Akimat: base",
     "summary": "Duties, working calendar, norms and deadlines, registration journals, audit chain, Kazakh language",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "author": "Akimat ERP",
     "license": "LGPL-3",
     "category": "Akimat",
