@@ -125,8 +125,7 @@ class TestReceptionAccess(ReceptionCase):
             card.action_finish()
         self.assertEqual((card.state, card.received_by_id), ("card_done", self.unit_head))
 
-    def test_tables_of_the_public_pages_are_closed(self):
-        for name in ("akimat.public.hit", "akimat.public.submission"):
-            for user in (self.officer, self.akim, self.stranger):
-                with self.assertRaises(AccessError):
-                    self.env[name].with_user(user).search([])
+    def test_the_table_of_sent_forms_is_closed(self):
+        for user in (self.officer, self.akim, self.stranger):
+            with self.assertRaises(AccessError):
+                self.env["akimat.public.submission"].with_user(user).search([])

@@ -23,3 +23,4 @@ from . import ir_actions
 from . import ir_actions_report
 from . import ir_rule
 from . import akimat_table_export
+from . import akimat_public_hit

@@ -10,4 +10,4 @@ from . import test_login_language
 from . import test_organisation
 from . import test_print
 from . import test_substitution
-from . import test_rate_limit
+from . import test_public_hit

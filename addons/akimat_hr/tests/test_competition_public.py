@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
-from ..controllers import competition as pages
 from .competition_common import CompetitionCase, iin
 
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
@@ -17,8 +16,6 @@ class TestPublicPages(CompetitionCase, HttpCase):
 
     def setUp(self):
         super().setUp()
-        for window in (pages.PAGES, pages.QUESTIONS):
-            window.forget()
         today = self.akimat._akimat_today()
         self.card = self.competition("announced", reg_date=today, text_kk=f"Қазақша мәтін {SCRIPT}", text_ru="Текст")
         self.path = f"/akimat/competitions/{self.card.id}"
@@ -133,7 +130,7 @@ class TestPublicPages(CompetitionCase, HttpCase):
         self.assertFalse(self.applications())
 
     def test_a_script_that_tries_codes_is_stopped(self):
-        self.patch(pages, "QUESTIONS", pages.Window(2))
+        self.env["ir.config_parameter"].set_param("akimat_hr.limit_questions", "2/60")
         token = TOKEN.search(self.url_open("/akimat/competitions/application").text).group(1)
         data = {"csrf_token": token, "number": "1", "code": "X"}
         statuses = [self.url_open("/akimat/competitions/application", data=data).status_code for _try in range(3)]
