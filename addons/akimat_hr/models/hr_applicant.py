@@ -78,7 +78,10 @@ class HrApplicant(models.Model):
         readonly=True,
         help="Relatives of the candidate and others with a conflict of interest.",
     )
-    score_ids = fields.One2many("akimat.competition.score", "applicant_id", "Score sheets")
+    # Interviewers of Odoo's own vacancies read applicants without a role in the office.
+    score_ids = fields.One2many(
+        "akimat.competition.score", "applicant_id", "Score sheets", groups="akimat_base.group_user"
+    )
     mean_points = fields.Float("Mean mark", compute="_compute_mean_points", digits=(6, 2))
     is_late = fields.Boolean("Came late", compute="_compute_is_late")
 

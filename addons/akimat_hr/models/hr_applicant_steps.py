@@ -16,7 +16,9 @@ class HrApplicant(models.Model):
 
     _inherit = "hr.applicant"
 
-    paper_ids = fields.One2many("hr.applicant.paper", "applicant_id", "Checklist of papers")
+    paper_ids = fields.One2many(
+        "hr.applicant.paper", "applicant_id", "Checklist of papers", groups="akimat_base.group_user"
+    )
     can_admit = fields.Boolean(compute="_compute_can")
     can_refuse = fields.Boolean(compute="_compute_can")
     can_reconsider = fields.Boolean(compute="_compute_can")

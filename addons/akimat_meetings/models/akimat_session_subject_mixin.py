@@ -11,7 +11,9 @@ class AkimatSessionSubjectMixin(models.AbstractModel):
     _name = "akimat.session.subject.mixin"
     _description = "Discussed in sessions"
 
-    session_item_ids = fields.One2many("akimat.session.item", "res_id", "Questions of sessions")
+    session_item_ids = fields.One2many(
+        "akimat.session.item", "res_id", "Questions of sessions", groups="akimat_base.group_user"
+    )
 
     def _put_on_agenda(self, session, name, speaker=False):
         """Put this record on the agenda of ``session``.
