@@ -9,7 +9,7 @@ from tools import addons
 from tools.paths import ADDONS, ROOT, TESTS
 from tools.testing.results import RESULTS
 
-CSV = ADDONS / "akimat_base" / "data" / "clauses" / "clauses.csv"
+CSV = ADDONS / "akimat_base" / "data" / "akimat.clause.csv"
 PROVEN, FAILING, UNTESTED, NOT_RUN, LATER = "proven", "failing", "untested", "not run", "later"
 STATES = (PROVEN, FAILING, NOT_RUN, LATER, UNTESTED)
 
@@ -40,7 +40,12 @@ def postponed():
 
 def load():
     with open(CSV, encoding="utf-8") as text:
-        return {row["id"]: Clause(**row) for row in csv.DictReader(text)}
+        return {row["code"]: _clause(row) for row in csv.DictReader(text)}
+
+
+def _clause(row):
+    act, _dash, point = row["code"].partition("-")
+    return Clause(row["code"], act, point, row["addon"], row["capability"], row["priority"])
 
 
 def marked_tests():

@@ -9,5 +9,6 @@ from . import test_kazakh_order
 from . import test_login_language
 from . import test_organisation
 from . import test_print
-from . import test_substitution
 from . import test_rate_limit
+from . import test_regulations
+from . import test_substitution

@@ -21,3 +21,4 @@ from . import akimat_duty
 from . import akimat_resolution
 from . import akimat_session
 from . import res_partner
+from . import akimat_summary

@@ -9,7 +9,7 @@ from tools import clauses
 
 @pytest.fixture
 def regulation(tmp_path, monkeypatch):
-    (tmp_path / "clauses.csv").write_text("id,act,point,addon,capability,priority\nKEN-1,KEN,1,akimat_base,BASE-01,1\nKEN-2,KEN,2,akimat_base,,2\n")
+    (tmp_path / "clauses.csv").write_text("id,code,addon,capability,priority\nclause_ken_1,KEN-1,akimat_base,BASE-01,1\nclause_ken_2,KEN-2,akimat_base,,2\n")
     monkeypatch.setattr(clauses, "CSV", tmp_path / "clauses.csv")
     monkeypatch.setattr(clauses, "RESULTS", tmp_path / "results.json")
     monkeypatch.setattr(clauses, "ADDONS", tmp_path)
