@@ -1,5 +1,6 @@
 """./akimat clauses: which clauses of the regulations a passing test proves."""
 import ast
+import base64
 import csv
 import json
 from collections import defaultdict
@@ -101,6 +102,12 @@ def _state(found):
 
 
 def clauses(options, progress):
+    if options.report:
+        return _report(options, progress)
+    if options.write:
+        from tools import clause_data
+
+        clause_data.write()
     known, unknown = covered()
     if options.json:
         rows = [asdict(clause) for clause in known.values()]
@@ -112,6 +119,19 @@ def clauses(options, progress):
     for code, tests in sorted(unknown.items()):
         print(f"UNKNOWN {code}: marked in {', '.join('::'.join(test) for test in tests)}")
     return 1 if unknown else 0
+
+
+def _report(options, progress):
+    """One file for each act and language into the folder that was named."""
+    from tools import upkeep
+
+    languages = [options.lang] if options.lang else ["kk", "ru"]
+    files = upkeep.conformity(options, progress, languages)
+    options.report.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (options.report / name).write_bytes(base64.b64decode(content))
+        print(options.report / name)
+    return 0
 
 
 def _table(title, key, rows):

@@ -40,6 +40,19 @@ def untranslated(env, addons, languages):
     return found
 
 
+def conformity_reports(env, languages):
+    """{file name: PDF in base64} of the conformity report of each act that has clauses."""
+    import base64
+
+    printing = env["ir.actions.report"].with_context(force_report_rendering=True)
+    files = {}
+    for act in env["akimat.regulation"].search([("clause_ids", "!=", False)]):
+        for language in languages:
+            content, _kind = printing._render_qweb_pdf(f"akimat_base.conformity_{language}", act.ids)
+            files[f"conformity-{act.code or act.number}-{language}.pdf"] = base64.b64encode(content).decode()
+    return files
+
+
 def remains_of(env, addon):
     """What an uninstalled addon left: models, records it made, columns of tables that were its own."""
     left = [f"{data.model} {data.name}" for data in env["ir.model.data"].search([("module", "=", addon)], limit=20)]

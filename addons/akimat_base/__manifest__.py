@@ -43,6 +43,7 @@
         "demo/users_demo.xml",
         "demo/employees_demo.xml",
         "demo/duties_demo.xml",
+        "demo/organisation_card_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

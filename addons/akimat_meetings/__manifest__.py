@@ -15,6 +15,7 @@
         "report/minutes_text.xml",
         "report/session_forms.xml",
         "report/item_forms.xml",
+        "report/session_plan.xml",
         "report/body_forms.xml",
         "data/ir_cron_data.xml",
         "views/akimat_session_item_views.xml",

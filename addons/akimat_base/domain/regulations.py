@@ -30,14 +30,3 @@ def place_of(code: str) -> Place:
     number = rest.removeprefix("D.")
     part = {"0": PREAMBLE, "00": NOTE}.get(number, DECREE_POINT)
     return Place(part, number if part == DECREE_POINT else "")
-
-
-def order_of(code: str) -> list:
-    """Sort key: the approving decree first, then points in their numeric order.
-
-    >>> sorted(["KEN-10", "KEN-2", "KEN-D.1", "KEN-40.0"], key=order_of)
-    ['KEN-D.1', 'KEN-2', 'KEN-10', 'KEN-40.0']
-    """
-    act, _dash, rest = code.partition("-")
-    in_decree = rest.startswith("D.")
-    return [act, not in_decree, *(int(number) for number in rest.removeprefix("D.").split("."))]

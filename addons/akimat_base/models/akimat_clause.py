@@ -45,7 +45,9 @@ class AkimatClause(models.Model):
     addon = fields.Char("Addon", help="Technical name of the addon that serves the clause.")
     capability = fields.Char(index=True)
     priority = fields.Selection(
-        [("1", "Core of the five areas"), ("2", "Supports them"), ("3", "Status or adjacent")], required=True, default="3"
+        [("1", "Core of the five areas"), ("2", "Supports them"), ("3", "Status or adjacent")],
+        required=True,
+        default="3",
     )
     state = fields.Selection(
         [

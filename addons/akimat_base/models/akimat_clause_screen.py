@@ -17,9 +17,7 @@ class AkimatClauseScreen(models.Model):
 
     capability = fields.Char(required=True, index=True, help="Code of a capability (DOC-01) or of one clause (KEN-39).")
     menu_id = fields.Many2one("ir.ui.menu", "Menu", required=True, ondelete="cascade", index=True)
-    model_names = fields.Char(
-        "Models", required=True, help="Technical names of the models, separated by commas."
-    )
+    model_names = fields.Char("Models", required=True, help="Technical names of the models, separated by commas.")
     norm_codes = fields.Char("Norms", help="Codes of the norms that count on this screen, separated by commas.")
     sequence = fields.Integer(default=10)
 
@@ -36,7 +34,9 @@ class AkimatClauseScreen(models.Model):
 
     @api.model
     def _of_model(self, model):
-        return self.search([("model_names", "like", model)]).filtered(lambda screen: model in screen._list("model_names"))
+        return self.search([("model_names", "like", model)]).filtered(
+            lambda screen: model in screen._list("model_names")
+        )
 
     def _opened_by(self, action_id):
         """Those of the screens whose menu opens the window action ``action_id``."""

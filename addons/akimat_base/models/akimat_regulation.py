@@ -128,7 +128,7 @@ class AkimatRegulation(models.Model):
 
     def _end_previous(self, vals):
         """The version before this one ends on the day before it begins."""
-        previous = self.browse(vals.get("previous_id") or ())
+        previous = self.browse(vals.get("previous_id") or self.env.context.get("default_previous_id") or ())
         first = fields.Date.to_date(vals.get("date_from") or vals.get("date"))
         if previous and first and not previous.date_to:
             previous.date_to = first - timedelta(days=1)

@@ -30,7 +30,9 @@ class AkimatSeal(models.Model):
     )
     active = fields.Boolean(default=True)
 
-    _period = models.Constraint("CHECK (date_to IS NULL OR date_to >= date_from)", "A seal cannot end before it begins.")
+    _period = models.Constraint(
+        "CHECK (date_to IS NULL OR date_to >= date_from)", "A seal cannot end before it begins."
+    )
 
     @api.depends("kind", "name_kk", "name_ru")
     @api.depends_context("lang")

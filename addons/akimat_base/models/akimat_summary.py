@@ -3,7 +3,7 @@ from odoo.tools.safe_eval import safe_eval
 
 
 class AkimatSummaryLine(models.TransientModel):
-    """What a leader sees at a glance: how much is late or waits, counted with his own rights, each a door to its list."""
+    """What a leader sees at a glance: how much is late or waits, counted with his rights; each opens its list."""
 
     _name = "akimat.summary.line"
     _description = "Line of the summary"

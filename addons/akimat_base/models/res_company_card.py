@@ -8,7 +8,10 @@ class ResCompany(models.Model):
     _inherit = "res.company"
 
     founder_id = fields.Many2one(
-        "res.partner", "Founder", ondelete="restrict", help="The akimat that founded the office and is its authorised body."
+        "res.partner",
+        "Founder",
+        ondelete="restrict",
+        help="The akimat that founded the office and is its authorised body.",
     )
     regulation_ids = fields.One2many("akimat.regulation", "company_id", "Regulations of the office")
     founding_regulation_id = fields.Many2one(
@@ -37,13 +40,26 @@ class ResCompany(models.Model):
                     )
                 )
 
+    @api.constrains("zip", "is_akimat", "country_id")
+    def _check_postcode(self):
+        for company in self.filtered(lambda company: company.is_akimat and company.zip):
+            in_kazakhstan = not company.country_id or company.country_id.code == "KZ"
+            if in_kazakhstan and not (len(company.zip) == 6 and company.zip.isdecimal()):
+                raise ValidationError(
+                    self.env._(
+                        "%(code)s is not a postcode (%(name)s): enter 6 digits.", code=company.zip, name=company.name
+                    )
+                )
+
     def _akimat_institutions(self):
         """Institutions subordinate to the office, those below others included."""
         return self.env["hr.department"].search(
-            [("company_id", "=", self.id), ("akimat_kind", "=", "subordinate")], order="complete_name"
+            [("company_id", "=", self.id), ("akimat_kind", "=", "subordinate")], order="name, id"
         )
 
     def _akimat_seals(self):
         """Seals and stamps in use today."""
         today = self._akimat_today()
-        return self.seal_ids.filtered(lambda seal: seal.date_from <= today and (not seal.date_to or seal.date_to >= today))
+        return self.seal_ids.filtered(
+            lambda seal: seal.date_from <= today and (not seal.date_to or seal.date_to >= today)
+        )

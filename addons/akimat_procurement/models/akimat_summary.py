@@ -6,4 +6,8 @@ class AkimatSummaryLine(models.TransientModel):
 
     @api.model
     def _lists(self):
-        return [*super()._lists(), (40, "akimat_procurement.akimat_contract_action_late"), (50, "akimat_procurement.akimat_plan_item_action_late")]
+        own = [
+            (40, "akimat_procurement.akimat_contract_action_late"),
+            (50, "akimat_procurement.akimat_plan_item_action_late"),
+        ]
+        return [*super()._lists(), *own]
