@@ -37,4 +37,3 @@ from . import ir_http
 from . import akimat_appeal_settled
 from . import akimat_appeal_statistics
 from . import akimat_appeal_told
-from . import akimat_summary

@@ -19,7 +19,6 @@ from . import akimat_regulation
 from . import akimat_clause
 from . import akimat_clause_screen
 from . import akimat_seal
-from . import akimat_summary
 from . import akimat_oversight_field
 from . import akimat_duty
 from . import akimat_substitution

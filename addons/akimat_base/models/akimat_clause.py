@@ -108,7 +108,7 @@ class AkimatClause(models.Model):
         screens = self.env["akimat.clause.screen"].search([("menu_id", operator, value)])
         found = self._domain_of(screens)
         if operator == "in" and False in value:
-            mapped = self.env["akimat.clause.screen"].search([]).mapped("capability")
+            mapped = self.env["akimat.clause.screen"].search([("menu_id", "!=", False)]).mapped("capability")
             found |= Domain("capability", "not in", mapped) & Domain("code", "not in", mapped)
         return found
 

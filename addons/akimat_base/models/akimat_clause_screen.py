@@ -26,7 +26,7 @@ class AkimatClauseScreen(models.Model):
     def _served_models(self):
         """Names of all models that have a screen of clauses (sorted list)."""
         # The map is the same for everybody who may open the web client.
-        rows = self.sudo().search([])
+        rows = self.sudo().search([("model_names", "!=", False)])
         return sorted({name for row in rows for name in row._list("model_names")} & set(self.env))
 
     def _list(self, name):

@@ -154,10 +154,9 @@ class AkimatRegulation(models.Model):
         return result
 
     def _changes(self, name, value):
+        """Whether ``value`` is another one than the act has in the field ``name``."""
         field = self._fields[name]
-        return field.convert_to_write(field.convert_to_record(field.convert_to_cache(value, self), self), self) != (
-            field.convert_to_write(self[name], self)
-        )
+        return field.convert_to_record(field.convert_to_cache(value, self), self) != self[name]
 
     # Questions
 

@@ -21,4 +21,3 @@ from . import akimat_duty
 from . import akimat_resolution
 from . import akimat_session
 from . import res_partner
-from . import akimat_summary

@@ -32,4 +32,3 @@ from . import akimat_intake_arrival
 from . import akimat_intake_folder
 from . import akimat_intake_gateway
 from . import mail_thread
-from . import akimat_summary
