@@ -58,11 +58,16 @@ def test_the_register_of_acts_and_clauses_reads_well(at, viewport):
         client.open(path)
         client.shot(path)
         assert client.page.locator(".o_data_row, .o_group_header, .o_kanban_record, .o_kanban_group").count()
-    client.open("governing-acts")
+    for path, name in (("governing-acts", "act"), ("office-card", "office")):
+        open_first(client, path)
+        client.shot(name)
+
+
+def open_first(client, path):
+    client.open(path)
     first = client.page.locator(".o_data_row .o_data_cell, .o_kanban_record:not(.o_kanban_ghost)").first
     first.click()
     client.page.wait_for_selector(".o_form_view")
-    client.shot("act")
 
 
 @clause("PET-23.1", "RUD-18.2", "ZHE-18.4")

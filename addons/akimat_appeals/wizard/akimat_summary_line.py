@@ -6,4 +6,4 @@ class AkimatSummaryLine(models.TransientModel):
 
     @api.model
     def _lists(self):
-        return [*super()._lists(), (30, "akimat_appeals.action_appeal_late")]
+        return [*super()._lists(), (30, "akimat_appeals.action_appeal_late", self.env._("Overdue appeals"))]

@@ -41,7 +41,7 @@ class AkimatClause(models.Model):
     sequence = fields.Integer()
     place = fields.Char("Point", compute="_compute_place")
     area = fields.Selection(AREAS, required=True, default="other")
-    summary = fields.Char(required=True, translate=True, help="What the clause asks, in our own words.")
+    summary = fields.Char("What it asks", required=True, translate=True, help="What the clause asks, in our own words.")
     addon = fields.Char("Addon", help="Technical name of the addon that serves the clause.")
     capability = fields.Char(index=True)
     priority = fields.Selection(

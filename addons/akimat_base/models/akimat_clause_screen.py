@@ -59,7 +59,7 @@ class AkimatClauseScreen(models.Model):
                     "id": norm.id,
                     "name": norm.name,
                     "citation": norm.citation,
-                    "period": f"{units[norm.unit]}: {norm.amount}" if norm.amount else "",
+                    "period": f"{units[norm.unit]}: {norm.amount}" if norm.amount and norm.unit != "times" else "",
                     "verified": norm.verified,
                 }
             )

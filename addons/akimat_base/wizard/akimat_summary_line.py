@@ -16,7 +16,7 @@ class AkimatSummaryLine(models.TransientModel):
 
     @api.model
     def _lists(self):
-        """(sequence, xml id of a window action) of the lists that are counted; upper addons add theirs."""
+        """(sequence, xml id of a window action, name of the line) of what is counted; upper addons add theirs."""
         return []
 
     @api.depends("action_xmlid")
@@ -39,15 +39,12 @@ class AkimatSummaryLine(models.TransientModel):
         self.search([("create_uid", "=", self.env.uid)]).unlink()
         lines = self.create(
             [
-                {"sequence": sequence, "action_xmlid": xmlid, "name": self._name_of(xmlid)}
-                for sequence, xmlid in sorted(self._lists())
+                {"sequence": sequence, "action_xmlid": xmlid, "name": name}
+                for sequence, xmlid, name in sorted(self._lists())
             ]
         )
         action = self.env["ir.actions.act_window"]._for_xml_id("akimat_base.akimat_summary_line_action")
         return {**action, "domain": [("id", "in", lines.ids)]}
-
-    def _name_of(self, xmlid):
-        return self.env["ir.actions.act_window"]._for_xml_id(xmlid)["name"]
 
     def action_open_list(self):
         """Open the list that the line counts."""

@@ -6,4 +6,7 @@ class AkimatSummaryLine(models.TransientModel):
 
     @api.model
     def _lists(self):
-        return [*super()._lists(), (20, "akimat_control.akimat_assignment_action_late")]
+        return [
+            *super()._lists(),
+            (20, "akimat_control.akimat_assignment_action_late", self.env._("Overdue assignments")),
+        ]

@@ -6,4 +6,4 @@ class AkimatSummaryLine(models.TransientModel):
 
     @api.model
     def _lists(self):
-        return [*super()._lists(), (10, "akimat_docflow.action_document_late")]
+        return [*super()._lists(), (10, "akimat_docflow.action_document_late", self.env._("Overdue documents"))]

@@ -28,10 +28,6 @@ export class WhyDialog extends Component {
         });
     }
 
-    get acts() {
-        return this.state.all ? [...this.behind.here, ...this.behind.more] : this.behind.here;
-    }
-
     get moreCount() {
         return this.behind.more.reduce((count, act) => count + act.clauses.length, 0);
     }
