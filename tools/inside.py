@@ -44,7 +44,8 @@ def conformity_reports(env, languages):
     """{file name: PDF in base64} of the conformity report of each act that has clauses."""
     import base64
 
-    printing = env["ir.actions.report"].with_context(force_report_rendering=True)
+    office = env["res.company"].search([("is_akimat", "=", True)], limit=1) or env.company
+    printing = env["ir.actions.report"].with_company(office).with_context(force_report_rendering=True)
     files = {}
     for act in env["akimat.regulation"].search([("clause_ids", "!=", False)]):
         for language in languages:

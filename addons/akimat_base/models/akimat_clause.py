@@ -162,9 +162,14 @@ class AkimatClause(models.Model):
     # Paper
 
     def _screen_name(self):
-        """The path of the screen in the menu, without the reader's rights: a report names all of it."""
+        """The path in the menu of the screen that serves the clause; empty while none does."""
         # Names of menus are no secret; whether a screen opens depends on the reader.
-        return self.menu_id.sudo().with_context(**{"ir.ui.menu.full_list": True}).complete_name
+        menu = self.menu_id.sudo() if self.state == "served" else self.env["ir.ui.menu"]
+        names = []
+        while menu:
+            names.insert(0, menu.name)
+            menu = menu.parent_id
+        return " / ".join(names)
 
     def _test_names(self, most=2):
         """Names of the tests as words, the first ``most``, and how many more there are."""

@@ -193,3 +193,5 @@ class TestConformityReport(PrintMixin, AkimatCase):
                 for part in parts:
                     self.assertIn(part, text.lower())
                 self.assertIn("one official has one substitute", text)
+                menu = {"kk": "Құрылым / ", "ru": "Структура / "}[language]
+                self.assertIn(menu, text)
