@@ -40,6 +40,20 @@ def untranslated(env, addons, languages):
     return found
 
 
+def conformity_reports(env, languages):
+    """{file name: PDF in base64} of the conformity report of each act that has clauses."""
+    import base64
+
+    office = env["res.company"].search([("is_akimat", "=", True)], limit=1) or env.company
+    printing = env["ir.actions.report"].with_company(office).with_context(force_report_rendering=True)
+    files = {}
+    for act in env["akimat.regulation"].search([("clause_ids", "!=", False)]):
+        for language in languages:
+            content, _kind = printing._render_qweb_pdf(f"akimat_base.conformity_{language}", act.ids)
+            files[f"conformity-{act.code or act.number}-{language}.pdf"] = base64.b64encode(content).decode()
+    return files
+
+
 def remains_of(env, addons):
     """What uninstalled addons left: they themselves, records with their names, functions when none of ours stays."""
     still = env["ir.module.module"].search([("name", "in", addons), ("state", "!=", "uninstalled")])

@@ -42,6 +42,7 @@
         "views/reception_menus.xml",
         "views/akimat_appeal_statistics_views.xml",
         "data/akimat_duty_data.xml",
+        "data/akimat.clause.screen-appeals.csv",
     ],
     "demo": ["demo/akimat_appeal_demo.xml", "demo/reception_demo.xml"],
     "uninstall_hook": "uninstall",

@@ -21,3 +21,7 @@ class JournalMissing(UserError):
 
 class WrittenBySteps(UserError):
     """A field that says what happened cannot be entered by hand."""
+
+
+class RegulationInForce(UserError):
+    """An act in force is changed by the next version, not by hand."""

@@ -123,11 +123,24 @@ def _deadline_by_decision(env, record):
     )
 
 
+def _substituted_already(env, record, other):
+    other = record.browse(other)
+    return env._(
+        "%(official)s is already substituted by %(substitute)s from %(first)s to %(last)s. "
+        "End that substitution first, or choose other days.",
+        official=other.principal_id.name,
+        substitute=other.substitute_id.name,
+        first=format_date(env, other.date_from),
+        last=format_date(env, other.date_to),
+    )
+
+
 SENTENCES = {
     "no_such_move": _no_such_move,
     "no_such_step": _no_such_step,
     "not_your_role": _not_your_role,
     "starts_as": _starts_as,
+    "substituted_already": _substituted_already,
     "reason_missing": _reason_missing,
     "registration_in_future": _registration_in_future,
     "number_is_given": _number_is_given,

@@ -38,6 +38,7 @@
         "views/res_partner_views.xml",
         "views/akimat_control_menus.xml",
         "data/akimat_duty_data.xml",
+        "data/akimat.clause.screen-control.csv",
     ],
     "demo": ["demo/akimat_assignment_demo.xml", "demo/akimat_control_life_demo.xml"],
     "application": True,

@@ -38,6 +38,7 @@
         "views/akimat_docflow_menus.xml",
         "wizard/akimat_journal_print_views.xml",
         "data/duty_groups.xml",
+        "data/akimat.clause.screen-docflow.csv",
     ],
     "demo": [
         "demo/docflow_correspondents_demo.xml",

@@ -44,6 +44,8 @@
         "views/supply_menus.xml",
         "views/plan_menus.xml",
         "data/akimat_duty_data.xml",
+        "views/summary_actions.xml",
+        "data/akimat.clause.screen-procurement.csv",
     ],
     "demo": ["demo/plan_demo.xml", "demo/supply_demo.xml"],
     "uninstall_hook": "uninstall",

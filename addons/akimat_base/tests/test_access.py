@@ -18,6 +18,10 @@ MATRIX = {
     "akimat.duty": (READ, READ, READ, READ, ALL),
     "akimat.substitution": (READ, "rwc", "rwc", READ, ALL),
     "akimat.public.hit": (NOTHING, NOTHING, NOTHING, NOTHING, READ),
+    "akimat.regulation": (READ, READ, READ, READ, ALL),
+    "akimat.clause": (READ, READ, READ, READ, ALL),
+    "akimat.clause.screen": (READ, READ, READ, READ, ALL),
+    "akimat.seal": (READ, READ, READ, READ, "rwc"),
 }
 ROLES = (
     "akimat_base.group_user",

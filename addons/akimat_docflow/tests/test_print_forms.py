@@ -7,8 +7,9 @@ from odoo.exceptions import UserError
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
+from odoo.addons.akimat_base.domain.clauses import clause
 from odoo.addons.akimat_base.report import verification
-from odoo.addons.akimat_base.tests.print_common import KAZAKH_LETTERS, PrintMixin
+from odoo.addons.akimat_base.tests.print_common import KAZAKH_LETTERS, OWN_NAME, PrintMixin
 
 from ..wizard import akimat_journal_print
 from .common import DocflowCase
@@ -91,6 +92,12 @@ class TestPrintForms(FormsCase):
                 self.assertIn(fact, page)
             self.assertNotIn(absent, page)
             self.assertNotIn("Жоба", page)
+
+    @clause("PET-5", "PET-10", "RUD-9", "SHY-9", "ZHE-9")
+    def test_the_blank_of_a_letter_has_the_requisites_of_the_office(self):
+        [page] = self.form("letter", "kk", self.outgoing("registered"))
+        for fact in (OWN_NAME["kk"], self.akimat.bin, self.akimat.address_kk, self.akimat.address_ru):
+            self.assertIn(fact.lower(), page.lower())
 
     def test_a_draft_says_that_it_is_one(self):
         self.assertIn("Жоба", self.form("letter", "kk", self.outgoing())[0])

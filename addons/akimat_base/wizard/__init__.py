@@ -1,0 +1,1 @@
+from . import akimat_summary_line
