@@ -10,6 +10,7 @@
     "data": [
         "data/res_lang.xml",
         "security/akimat_base_groups.xml",
+        "security/akimat_norm_security.xml",
         "security/ir.model.access.csv",
         "security/akimat_base_security.xml",
         "data/akimat.norm.csv",
@@ -19,8 +20,11 @@
         "data/ir_cron_data.xml",
         "report/print_layout.xml",
         "report/verification_page.xml",
+        "wizard/akimat_norm_dialogs.xml",
+        "wizard/akimat_calendar_dialogs.xml",
         "views/akimat_norm_views.xml",
         "views/akimat_calendar_day_views.xml",
+        "views/akimat_deadline_review_views.xml",
         "views/akimat_journal_views.xml",
         "views/akimat_duty_views.xml",
         "views/akimat_substitution_views.xml",
@@ -28,6 +32,7 @@
         "views/organisation_views.xml",
         "views/login_templates.xml",
         "views/akimat_base_menus.xml",
+        "views/akimat_norm_menus.xml",
     ],
     "demo": [
         "demo/organisation_demo.xml",

@@ -120,6 +120,31 @@ def _deadline_by_decision(env, record):
     )
 
 
+def _next_row_too_early(env, record, begins):
+    return env._(
+        "%(norm)s begins on %(begins)s: the next row must begin later. To correct a mistake, change the row itself.",
+        norm=record.display_name,
+        begins=format_date(env, begins),
+    )
+
+
+def _next_row_gap(env, record, ended):
+    return env._(
+        "%(norm)s ended on %(ended)s: the next row must begin the day after, or no law would hold in between.",
+        norm=record.display_name,
+        ended=format_date(env, ended),
+    )
+
+
+def _next_row_overlap(env, record, other, begins):
+    return env._(
+        "%(norm)s is already followed by a row from %(begins)s (%(other)s): close that one, or choose an earlier day.",
+        norm=record.display_name,
+        other=record.browse(other).citation,
+        begins=format_date(env, begins),
+    )
+
+
 SENTENCES = {
     "no_such_move": _no_such_move,
     "no_such_step": _no_such_step,
@@ -134,6 +159,9 @@ SENTENCES = {
     "written_by_steps": _written_by_steps,
     "deadline_before_start": _deadline_before_start,
     "deadline_by_decision": _deadline_by_decision,
+    "next_row_too_early": _next_row_too_early,
+    "next_row_gap": _next_row_gap,
+    "next_row_overlap": _next_row_overlap,
 }
 
 

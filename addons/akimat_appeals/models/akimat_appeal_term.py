@@ -52,6 +52,10 @@ class AkimatAppeal(models.Model):
         return self._search_flag(operator, value, domain & Domain("deadline", "<=", self._last_day_due_soon(today)))
 
     @api.model
+    def _deadline_states(self):
+        return lifecycle.OPEN
+
+    @api.model
     def _domain_overdue(self, today):
         return Domain("state", "in", lifecycle.OPEN) & Domain("deadline", "<", today)
 

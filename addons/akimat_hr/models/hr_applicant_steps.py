@@ -260,9 +260,7 @@ class HrApplicantPaper(models.Model):
     applicant_id = fields.Many2one("hr.applicant", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="applicant_id.company_id", store=True, index=True)
     competition_id = fields.Many2one(related="applicant_id.competition_id", store=True, index=True)
-    paper_id = fields.Many2one(
-        "akimat.competition.paper", "Paper of a candidate", required=True, ondelete="restrict"
-    )
+    paper_id = fields.Many2one("akimat.competition.paper", "Paper of a candidate", required=True, ondelete="restrict")
     sequence = fields.Integer(related="paper_id.sequence", store=True)
     required = fields.Boolean("Obligatory", default=True)
     finding = fields.Selection(FINDINGS)

@@ -1,0 +1,110 @@
+"""A lawyer changes the law and the calendar by himself: next row, trial of a date, running cases that move."""
+
+from datetime import date, timedelta
+
+import pytest
+from client import Client
+from labels import label
+
+CODE = "CONTROL.AKIM"
+
+
+@pytest.fixture
+def lawyer(browser_page, shot):
+    def at(lang="kk_KZ", viewport="desktop"):
+        name = f"norms-{lang[:2]}-{viewport}"
+        page = browser_page("lawyer", lang=lang, viewport=viewport)
+        return Client(page, lang, lambda page, place: shot(page, f"{name}-{place}", full=True))
+
+    return at
+
+
+def dialog_of(client, action):
+    client.page.goto(f"/odoo/action-akimat_base.{action}")
+    client.page.wait_for_selector(".modal .o_form_view")
+    client.settle()
+
+
+def day(moment):
+    return moment.strftime("%d.%m.%Y")
+
+
+def test_the_law_changes(lawyer, rpc):
+    client = lawyer()
+    client.open("norms")
+    client.shot("list")
+    norm = rpc("lawyer").call("akimat.norm", "search", [["code", "=", CODE]], limit=1)[0]
+    client.open(f"norms/{norm}")
+    client.shot("row")
+    client.press("Next row")
+    first = date.today() + timedelta(days=40)
+    client.type("date_from", day(first), inside=".modal")
+    client.type("amount", "2", inside=".modal")
+    client.shot("next-row")
+    assert client.field("new_words", ".modal").inner_text() != client.field("old_words", ".modal").inner_text()
+    client.press("Close the row and add the next", inside=".modal")
+    client.page.wait_for_selector(".modal", state="detached")
+    client.shot("new-row")
+    rows = rpc("lawyer").call("akimat.norm", "search_read", [["code", "=", CODE]], ["date_from", "date_to", "amount"])
+    new, old = sorted(rows, key=lambda row: row["date_from"], reverse=True)
+    assert (new["date_from"], new["amount"]) == (first.isoformat(), 2)
+    assert old["date_to"] == (first - timedelta(days=1)).isoformat()
+
+
+@pytest.mark.parametrize(("lang", "viewport"), [("kk_KZ", "desktop"), ("ru_RU", "phone")])
+def test_what_if_it_arrived(lawyer, lang, viewport):
+    client = lawyer(lang, viewport)
+    dialog_of(client, "akimat_norm_preview_action")
+    client.choose("norm_id", "APPEAL.DECISION")
+    client.type("event_date", "20.03.2026", inside=".modal")
+    client.shot("try-a-date")
+    assert "15.04.2026" in client.page.locator(".modal").inner_text()
+
+
+def test_a_new_day_off_moves_running_cases(lawyer, rpc):
+    client = lawyer()
+    cases = rpc("admin").call(
+        "akimat.resolution",
+        "search_read",
+        [["state", "=", "issued"], ["norm_id", "!=", False], ["deadline", ">=", date.today().isoformat()]],
+        ["deadline"],
+        limit=1,
+        order="deadline",
+    )
+    due = date.fromisoformat(cases[0]["deadline"])
+    client.open("working-calendar")
+    client.shot("calendar")
+    client.page.locator(".o_list_button_add").first.click()
+    client.settle()
+    row = ".o_selected_row"
+    client.type("date", day(due), inside=row)
+    client.page.locator(f"{row} [name=kind] select, {row} [name=kind] input").first.click()
+    choose_kind(client)
+    client.type("name", "Қала күні", inside=row)
+    client.type("act", "№ 7 қаулы", inside=row)
+    client.page.locator(".o_list_button_save").first.click()
+    client.settle()
+    client.shot("asked")
+    client.open("deadlines-to-move")
+    client.shot("questions")
+    client.pick("Қала күні")
+    client.shot("question")
+    phone = lawyer(viewport="phone")
+    phone.open("deadlines-to-move")
+    phone.shot("questions")
+    phone.pick("Қала күні")
+    phone.shot("question")
+    client.press("Move the deadlines")
+    assert client.says_state("Moved")
+    client.shot("moved")
+    found = rpc("admin").call("akimat.resolution", "read", [cases[0]["id"]], ["deadline", "deadline_explanation"])[0]
+    assert found["deadline"] > due.isoformat()
+    assert "№ 7 қаулы" in found["deadline_explanation"]
+
+
+def choose_kind(client):
+    """Moved day off, in whichever way the list lets one choose."""
+    client.page.get_by_role("option", name=label(client.lang, "Moved day off")).or_(
+        client.page.locator(".o_select_menu_item").filter(has_text=label(client.lang, "Moved day off"))
+    ).first.click()
+    client.settle()
