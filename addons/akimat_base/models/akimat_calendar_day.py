@@ -77,6 +77,31 @@ class AkimatCalendarDay(models.Model):
 
     # Every change is written down, and asks once about the running cases
 
+    @api.model
+    def _calendar_before(self, company, changes):
+        """The working calendar of ``company`` as it was before ``changes`` (see :meth:`_change`)."""
+        exceptions = dict(self._exceptions(company.id))
+        for change in reversed(changes):
+            for side, came_back in (("after", False), ("before", True)):
+                meaning = change[side]
+                if meaning and meaning["company"] in (None, company.id):
+                    self._put_back(exceptions, meaning, came_back, company)
+        return WorkCalendar(exceptions)
+
+    def _put_back(self, exceptions, meaning, came_back, company):
+        """Put one row back into ``exceptions``, or take it out; the akimat's own row stands above the national one."""
+        day, own = fields.Date.to_date(meaning["date"]), bool(meaning["company"])
+        # As in _exceptions.
+        rows = self.sudo().search([("date", "=", day), ("company_id", "=", False if own else company.id)])
+        if rows and not own:
+            return
+        if came_back:
+            exceptions[day] = meaning["kind"]
+        elif rows:
+            exceptions[day] = rows.kind
+        else:
+            exceptions.pop(day, None)
+
     @api.model_create_multi
     def create(self, vals_list):
         days = super().create(vals_list)

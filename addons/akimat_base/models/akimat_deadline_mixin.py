@@ -108,8 +108,12 @@ class AkimatDeadlineMixin(models.AbstractModel):
         """The deadline by the stored trace under ``calendar``, or None when it does not differ."""
         if not recount.is_recountable(self.deadline_trace):
             return None
-        counted = recount.recount(self.deadline_trace, calendar)
+        counted = self._count_again(calendar)
         return counted if counted.deadline != self.deadline else None
+
+    def _count_again(self, calendar):
+        """The stored trace counted under ``calendar``."""
+        return recount.recount(self.deadline_trace, calendar)
 
     def _move_by_calendar(self, counted, act):
         """Take over a deadline counted anew; the norm, its start and the first deadline stay.

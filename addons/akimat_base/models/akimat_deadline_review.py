@@ -91,16 +91,18 @@ class AkimatDeadlineReview(models.Model):
         """
         asked = self.browse()
         for company in self._companies(changes):
-            mine = [change for change in changes if self._concerns(change, company)]
             review = self.search([("company_id", "=", company.id), ("state", "=", "proposed")])
-            if not review:
-                review = self.create({"company_id": company.id})
-            review.changes = [*(review.changes or ()), *mine]
-            if review._fill():
-                review._call_editor()
-                asked |= review
-            else:
+            mine = [change for change in changes if self._concerns(change, company)]
+            known = [*(review.changes or ()), *mine]
+            found = self._touched(company, known)
+            if not found:
                 review.unlink()
+                continue
+            review = review or self.create({"company_id": company.id})
+            review.changes = known
+            review._list(found)
+            review._call_editor()
+            asked |= review
         return asked
 
     @api.model
@@ -114,16 +116,33 @@ class AkimatDeadlineReview(models.Model):
     def _concerns(change, company):
         return any(side and side["company"] in (None, company.id) for side in (change["before"], change["after"]))
 
-    def _period(self):
+    @staticmethod
+    def _period(changes):
         """The first and the last of the days that changed."""
-        sides = (side for change in self.changes for side in (change["before"], change["after"]))
+        sides = (side for change in changes for side in (change["before"], change["after"]))
         days = [date.fromisoformat(side["date"]) for side in sides if side]
         return min(days), max(days)
 
-    def _fill(self):
-        """List the cases anew; returns how many there are."""
-        self.line_ids.unlink()
-        found = self._touched()
+    @api.model
+    def _touched(self, company, changes):
+        """Running record of ``company`` → its deadline counted anew, where ``changes`` make it another.
+
+        What an editor once left as it was is not asked about again because of another day.
+        """
+        days = self.env["akimat.calendar.day"]
+        now, before = days._calendar(company), days._calendar_before(company, changes)
+        domain = Domain("company_id", "=", company.id)
+        found = {}
+        for name in self.env["akimat.deadline.mixin"]._deadline_models():
+            for record in self.env[name].search(self.env[name]._domain_counted_over(*self._period(changes)) & domain):
+                counted = record._recounted(now)
+                if counted and counted.deadline != record._count_again(before).deadline:
+                    found[record] = counted
+        # What is counted from another case moves along with it.
+        return {record: counted for record, counted in found.items() if record._deadline_source() not in found}
+
+    def _list(self, found):
+        """Write down the cases that would move, in place of those listed before."""
         rows = [
             {
                 "res_model": record._name,
@@ -132,22 +151,8 @@ class AkimatDeadlineReview(models.Model):
                 "new_deadline": counted.deadline,
             }
             for record, counted in found.items()
-            # What is counted from another case moves along with it.
-            if record._deadline_source() not in found
         ]
-        self.line_ids = [Command.create(row) for row in rows]
-        return len(rows)
-
-    def _touched(self):
-        """Running record of the akimat → its deadline counted anew, where that differs."""
-        calendar = self.env["akimat.calendar.day"]._calendar(self.company_id)
-        domain = Domain("company_id", "=", self.company_id.id)
-        found = {}
-        for name in self.env["akimat.deadline.mixin"]._deadline_models():
-            for record in self.env[name].search(self.env[name]._domain_counted_over(*self._period()) & domain):
-                if counted := record._recounted(calendar):
-                    found[record] = counted
-        return found
+        self.line_ids = [Command.clear(), *map(Command.create, rows)]
 
     def _call_editor(self):
         """One activity for one editor, however many days changed before the decision."""

@@ -123,6 +123,29 @@ class TestCalendarMovesTerms(DocflowCase):
         entry = self.env["akimat.audit.entry"].search([("res_model", "=", question._name), ("event", "=", "decline")])
         self.assertEqual(entry.basis, "The office works that day")
 
+    def test_what_was_left_is_not_asked_about_again_because_of_another_day(self):
+        self.day()
+        self.question().with_user(self.lawyer).action_decline("The office works that day")
+        self.day("2026-06-17")
+        self.assertFalse(self.question(), "a day inside the month moves nothing by itself")
+        self.day("2026-07-02")
+        self.assertFalse(self.question())
+
+    def test_a_working_weekend_day_brings_a_term_nearer(self):
+        other = self.incoming("review")
+        self.resolution(other, urgency="urgent").action_issue()
+        self.assertEqual(other.deadline, date(2026, 6, 12))
+        self.day("2026-06-06", "working")
+        self.assertEqual(self.line(other).new_deadline, date(2026, 6, 11))
+
+    def test_an_akimats_row_over_a_national_one_is_taken_for_what_it_is(self):
+        self.day(company_id=False, user=self.env.user)
+        self.question().with_user(self.lawyer).action_apply()
+        own = self.day(kind="working")
+        self.assertEqual(set(self.question().line_ids.mapped("new_deadline")), {DUE})
+        own.unlink()
+        self.assertFalse(self.question())
+
     def test_a_case_left_out_stays(self):
         self.day()
         self.line(self.letter).with_user(self.lawyer).action_leave_out()
