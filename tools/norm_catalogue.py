@@ -18,6 +18,9 @@ CODE = re.compile(r"[A-Z]+\.[A-Z][A-Z_]+")
 LISTS = {"R": 40, "A": 19, "L": 14, "T": 32}
 REQUIRED = ("code", "name", "citation", "act", "amount", "unit", "start_rule", "end_rule", "date_from")
 FLAGS = {"0", "1"}
+# How a rule was read: in an old wording, in a secondary source, by inference, or as a local rule without a statute.
+DOUBTFUL = {"old", "secondary", "inferred", "local"}
+READ = DOUBTFUL | {"act", "conflict", "mixed", "clause"}
 
 
 @dataclass(frozen=True)
@@ -74,8 +77,19 @@ def used_codes(addons, known):
 
 
 def traceability(path):
-    """Rule id → codes of the norms that carry it."""
+    """(rule id, codes of the norms that carry it) of each line."""
     return [(line["id"], line["codes"].split()) for line in read(path)]
+
+
+def wrong_flags(norms, path):
+    """Norms that pass for verified although their rule was read in a doubtful way."""
+    verified = {row.code: row.name for row in norms if row.values["verified"] == "1"}
+    for line in read(path):
+        if line["read"] not in READ:
+            yield f"{line['id']}: how it was read is not said"
+        if line["read"] in DOUBTFUL:
+            for code in sorted(verified.keys() & set(line["codes"].split())):
+                yield f"{verified[code]}: verified, but {line['id']} was read as «{line['read']}»"
 
 
 def wrong_rows(norms):
@@ -166,6 +180,7 @@ def problems(root=ROOT, years=()):
         *wrong_rows(norms),
         *wrong_periods(norms),
         *wrong_trace(norms, trace, used),
+        *wrong_flags(norms, root / "docs/norms/traceability.csv"),
         *out_of_reach(root / "addons", norms, used),
         *missing_years(root / "addons/akimat_base/data/akimat.calendar.day.csv", years),
     ]

@@ -100,7 +100,7 @@ def test_a_rule_that_names_an_unknown_norm_is_found(copy):
 
 def test_a_rule_written_twice_is_found(copy):
     with (copy / TRACE).open("a", encoding="utf-8") as lines:
-        lines.write("R01,again,APPEAL.REGISTER\n")
+        lines.write("R01,again,act,APPEAL.REGISTER\n")
     assert "R01: twice in the table" in said(copy)
 
 
@@ -124,6 +124,14 @@ def test_a_norm_that_nobody_asks_for_is_found(copy):
 def test_an_unverified_row_without_a_note_is_found(copy):
     change(copy, APPEALS, "norm_appeal_blog_answer", note="")
     assert "akimat_appeals.norm_appeal_blog_answer: not verified, and no note says what to check" in said(copy)
+
+
+def test_a_doubtful_rule_that_passes_for_verified_is_found(copy):
+    change(copy, TRACE, "R12", read="secondary")
+    expected = "akimat_appeals.norm_appeal_complaint_transfer: verified, but R12 was read as «secondary»"
+    assert said(copy) == [expected]
+    change(copy, TRACE, "R12", read="")
+    assert said(copy) == ["R12: how it was read is not said"]
 
 
 def test_an_extension_by_nobody_is_found(copy):

@@ -40,6 +40,7 @@ class AkimatNorm(models.Model):
             ("piece", "Pieces"),
             ("megabyte", "Megabytes"),
         ],
+        "Measured in",
         required=True,
         default="working_day",
     )

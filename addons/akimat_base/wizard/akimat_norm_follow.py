@@ -20,7 +20,7 @@ class AkimatNormFollow(models.TransientModel):
     date_from = fields.Date("New row begins on", required=True)
     last_day = fields.Date("This row ends on", compute="_compute_last_day")
     amount = fields.Integer(required=True)
-    unit = fields.Selection(selection=lambda self: self._options("unit"), required=True)
+    unit = fields.Selection(lambda self: self._options("unit"), "Measured in", required=True)
     start_rule = fields.Selection(selection=lambda self: self._options("start_rule"), required=True)
     end_rule = fields.Selection(selection=lambda self: self._options("end_rule"), required=True)
     extension_limit = fields.Integer()
