@@ -127,16 +127,19 @@ class AkimatDeadlineReview(models.Model):
     def _touched(self, company, changes):
         """Running record of ``company`` → its deadline counted anew, where ``changes`` make it another.
 
-        What an editor once left as it was is not asked about again because of another day.
+        What an editor once left as it was is not asked about again because of another day, and nobody becomes late
+        by a day that has passed.
         """
         days = self.env["akimat.calendar.day"]
         now, before = days._calendar(company), days._calendar_before(company, changes)
-        domain = Domain("company_id", "=", company.id)
+        domain, today = Domain("company_id", "=", company.id), company._akimat_today()
         found = {}
         for name in self.env["akimat.deadline.mixin"]._deadline_models():
             for record in self.env[name].search(self.env[name]._domain_counted_over(*self._period(changes)) & domain):
                 counted = record._recounted(now)
-                if counted and counted.deadline != record._count_again(before).deadline:
+                if not counted or counted.deadline == record._count_again(before).deadline:
+                    continue
+                if counted.deadline >= min(record.deadline, today):
                     found[record] = counted
         # What is counted from another case moves along with it.
         return {record: counted for record, counted in found.items() if record._deadline_source() not in found}

@@ -138,6 +138,13 @@ class TestCalendarMovesTerms(DocflowCase):
         self.day("2026-06-06", "working")
         self.assertEqual(self.line(other).new_deadline, date(2026, 6, 11))
 
+    def test_nobody_becomes_late_by_a_day_that_has_passed(self):
+        other = self.incoming("review")
+        self.resolution(other, urgency="urgent").action_issue()
+        with freeze_time("2026-06-12 05:00:00"):
+            self.day("2026-06-06", "working")
+            self.assertFalse(self.line(other), "11 June is over")
+
     def test_an_akimats_row_over_a_national_one_is_taken_for_what_it_is(self):
         self.day(company_id=False, user=self.env.user)
         self.question().with_user(self.lawyer).action_apply()
