@@ -125,6 +125,48 @@ def test_a_new_day_off_moves_running_cases(lawyer, rpc):
     assert "№ 7 қаулы" in moved["deadline_explanation"]
 
 
+def test_terms_are_left_as_they_are_with_a_reason(lawyer, rpc):
+    _model, _case, due = running_case(rpc)
+    values = {"date": due, "kind": "day_off", "name": "Сенбілік", "act": "№ 8 қаулы"}
+    rpc("lawyer").call("akimat.calendar.day", "create", [values])
+    phone = lawyer(viewport="phone")
+    phone.open("deadlines-to-move")
+    phone.pick("Сенбілік")
+    phone.press("Leave as they are")
+    phone.type("reason", "Мекеме ол күні жұмыс істейді", inside=".modal")
+    phone.shot("decline")
+    phone.press("Leave as they are", inside=".modal")
+    assert phone.says_state("Left as they were")
+    assert "Мекеме ол күні жұмыс істейді" in phone.text()
+
+
+def test_running_cases_of_a_row_are_listed(lawyer, rpc):
+    rows = rpc("lawyer").call("akimat.norm", "search_read", [["unit", "!=", "times"]], ["open_case_count"])
+    most = max(rows, key=lambda row: row["open_case_count"])
+    client = lawyer()
+    client.open(f"norms/{most['id']}")
+    client.page.locator(".oe_stat_button").first.click()
+    client.page.wait_for_selector(".o_list_view")
+    client.shot("cases")
+    phone = lawyer(viewport="phone")
+    phone.open(f"norms/{most['id']}")
+    phone.shot("row")
+
+
+def test_an_estimated_day_is_confirmed(lawyer, rpc):
+    day_id = rpc("lawyer").call("akimat.calendar.day", "search", [["estimated", "=", True]], limit=1)[0]
+    phone = lawyer(viewport="phone")
+    phone.open(f"working-calendar/{day_id}")
+    phone.shot("estimated")
+    phone.press("Confirm the date")
+    phone.type("act", "ҚМДБ хабарландыруы", inside=".modal")
+    phone.shot("confirm")
+    phone.press("Confirm", inside=".modal")
+    phone.page.wait_for_selector(".modal", state="detached")
+    told = rpc("lawyer").call("akimat.calendar.day", "read", [day_id], ["estimated", "verified", "act"])[0]
+    assert (told["estimated"], told["verified"], told["act"]) == (False, True, "ҚМДБ хабарландыруы")
+
+
 def choose_kind(client):
     """Moved day off, in whichever way the list lets one choose."""
     client.page.get_by_role("option", name=label(client.lang, "Moved day off")).or_(

@@ -109,7 +109,8 @@ class AkimatDeadlineReview(models.Model):
     def _companies(self, changes):
         scopes = {side["company"] for change in changes for side in (change["before"], change["after"]) if side}
         if None in scopes:
-            return self.env["res.company"].search([])
+            offices = self.env["akimat.duty"]._read_group([], ["company_id"])
+            return self.env["res.company"].union(*(company for (company,) in offices))
         return self.env["res.company"].browse(sorted(scopes)).exists()
 
     @staticmethod
