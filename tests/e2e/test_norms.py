@@ -146,7 +146,8 @@ def test_running_cases_of_a_row_are_listed(lawyer, rpc):
     client = lawyer()
     client.open(f"norms/{most['id']}")
     client.page.locator(".oe_stat_button").first.click()
-    client.page.wait_for_selector(".o_list_view")
+    client.page.wait_for_selector(".o_list_view .o_data_row")
+    assert client.page.locator(".o_data_row").count() == most["open_case_count"]
     client.shot("cases")
     phone = lawyer(viewport="phone")
     phone.open(f"norms/{most['id']}")

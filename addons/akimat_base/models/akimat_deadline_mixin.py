@@ -100,6 +100,10 @@ class AkimatDeadlineMixin(models.AbstractModel):
         backward = Domain("deadline", "<=", last) & Domain("deadline_start", ">=", first)
         return self._domain_deadline_runs() & Domain("norm_id", "!=", False) & (forward | backward)
 
+    def _names_for_reader(self):
+        """Id → name of the records that the user himself may read, whoever computes."""
+        return {record.id: record.display_name for record in self.with_user(self.env.uid)._filtered_access("read")}
+
     def _deadline_source(self):
         """The record from whose deadline this one is counted, if there is one: it moves along with that."""
         return None

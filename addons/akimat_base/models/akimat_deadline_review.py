@@ -166,13 +166,13 @@ class AkimatDeadlineReview(models.Model):
         user = self.env.user if self.env.user in people else people[:1]
         if not user:
             return
-        env = self.with_context(lang=user.lang).env
-        summary = env._("Decide on %(count)s deadlines that the calendar would move", count=self.line_count)
+        me = self.with_context(lang=user.lang)
+        summary = me.env._("Decide on %(count)s deadlines that the calendar would move", count=self.line_count)
         self.activity_schedule(TODO, user_id=user.id, summary=summary)
         if user == self.env.user:
             self.env.user._bus_send(
                 "simple_notification",
-                {"type": "warning", "sticky": True, "title": self.summary, "message": summary},
+                {"type": "warning", "title": me.summary, "message": summary},
             )
 
     def _editors(self):
@@ -273,22 +273,17 @@ class AkimatDeadlineReviewLine(models.Model):
     @api.depends_context("lang", "uid")
     def _compute_words(self):
         for model, same in groupby(self, key=lambda line: line.res_model):
-            known = self._readable(model, {line.res_id for line in same})
+            known = self._names(model, {line.res_id for line in same})
             # Names of models are no secret.
             kind = self.env["ir.model"]._get(model).sudo().name
             for line in same:
-                record = known.get(line.res_id)
                 line.kind = kind or model
-                line.is_readable = bool(record)
-                line.name = record.display_name if record else self.env._("A case that you may not open")
+                line.is_readable = line.res_id in known
+                line.name = known.get(line.res_id) or self.env._("A case that you may not open")
 
-    def _readable(self, model, ids):
-        """Id → record, for what the reader may open: the list of deadlines opens nothing else."""
-        if model not in self.env:
-            return {}
-        # The name is read with the rights of the reader himself, whoever computes.
-        records = self.env[model].with_user(self.env.uid).browse(ids).exists()
-        return {record.id: record for record in records._filtered_access("read")}
+    def _names(self, model, ids):
+        """Id → name of the cases that the reader may open; the model may have gone with its addon."""
+        return self.env[model].browse(ids).exists()._names_for_reader() if model in self.env else {}
 
     @api.depends("review_id.state", "left_out")
     def _compute_is_open(self):

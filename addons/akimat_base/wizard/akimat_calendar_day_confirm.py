@@ -12,8 +12,8 @@ class AkimatCalendarDayConfirm(models.TransientModel):
     act = fields.Char(required=True, help="The law, decree or announcement that sets the date.")
 
     @api.model
-    def default_get(self, names):
-        values = super().default_get(names)
+    def default_get(self, fields):
+        values = super().default_get(fields)
         day = self.env["akimat.calendar.day"].browse(values.get("day_id") or self.env.context.get("active_id")).exists()
         return {**values, "day_id": day.id, "date": day.date, "act": day.act}
 

@@ -11,8 +11,8 @@ class AkimatDeadlineReviewDecline(models.TransientModel):
     reason = fields.Text("Why not", required=True)
 
     @api.model
-    def default_get(self, names):
-        values = super().default_get(names)
+    def default_get(self, fields):
+        values = super().default_get(fields)
         values.setdefault("review_id", self.env.context.get("active_id"))
         return values
 

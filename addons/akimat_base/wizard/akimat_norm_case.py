@@ -21,38 +21,45 @@ class AkimatNormCase(models.TransientModel):
     deadline_start = fields.Date("Counted from", readonly=True)
     deadline = fields.Date(readonly=True)
 
+    is_readable = fields.Boolean(readonly=True)
+
     @api.model
     def _list(self, norm):
-        """Write the list of the running cases under ``norm`` that the reader may open; returns its lines."""
+        """Write the list of the running cases under ``norm`` in the reader's akimats; returns its lines.
+
+        The names of those that he may not open stay hidden.
+        """
         rows = []
         for name in self.env["akimat.deadline.mixin"]._deadline_models():
-            model = self.env[name]
-            if not model.has_access("read"):
-                continue
-            # Names of models are no secret.
-            kind = self.env["ir.model"]._get(name).sudo().name
-            found = model.search(
-                model._domain_deadline_runs() & Domain("norm_id", "=", norm.id), order="deadline", limit=MOST
-            )
-            rows += [
-                {
-                    "norm_id": norm.id,
-                    "kind": kind,
-                    "name": record.display_name,
-                    "res_model": name,
-                    "res_id": record.id,
-                    "company_id": record._audit_company().id,
-                    "deadline_start": record.deadline_start,
-                    "deadline": record.deadline,
-                }
-                for record in found
-            ]
+            # Which kinds of cases run by a row of law, and until when, is no secret of theirs.
+            model = self.env[name].sudo()
+            mine = Domain("norm_id", "=", norm.id) & Domain("company_id", "in", self.env.companies.ids)
+            found = model.search(model._domain_deadline_runs() & mine, order="deadline", limit=MOST)
+            rows += self._rows(norm, found)
         return self.create(sorted(rows, key=lambda row: row["deadline"])[:MOST])
+
+    def _rows(self, norm, records):
+        # As above.
+        kind, names = self.env["ir.model"]._get(records._name).sudo().name, records._names_for_reader()
+        return [
+            {
+                "norm_id": norm.id,
+                "kind": kind,
+                "name": names.get(record.id) or self.env._("A case that you may not open"),
+                "is_readable": record.id in names,
+                "res_model": record._name,
+                "res_id": record.id,
+                "company_id": record.company_id.id,
+                "deadline_start": record.deadline_start,
+                "deadline": record.deadline,
+            }
+            for record in records
+        ]
 
     def action_open(self):
         """Open the case; the reader's own rights decide."""
         self.ensure_one()
-        return {
+        return self.is_readable and {
             "type": "ir.actions.act_window",
             "res_model": self.res_model,
             "res_id": self.res_id,

@@ -44,8 +44,8 @@ class AkimatNormFollow(models.TransientModel):
         return self.env["akimat.norm"]._fields[name]._description_selection(self.env)
 
     @api.model
-    def default_get(self, names):
-        values = super().default_get(names)
+    def default_get(self, fields):
+        values = super().default_get(fields)
         norm = self.env["akimat.norm"].browse(values.get("norm_id") or self.env.context.get("active_id")).exists()
         tomorrow = self.env.company._akimat_today() + timedelta(days=1)
         values.update(norm_id=norm.id, date_from=tomorrow, event_date=tomorrow, article=norm.article)

@@ -21,8 +21,8 @@ class AkimatNormPreview(models.TransientModel):
     others = fields.Text("By the other rows of this norm", compute="_compute_answer")
 
     @api.model
-    def default_get(self, names):
-        values = super().default_get(names)
+    def default_get(self, fields):
+        values = super().default_get(fields)
         if self.env.context.get("active_model") == "akimat.norm" and self.env.context.get("active_id"):
             values["norm_id"] = self.env.context["active_id"]
         values["event_date"] = self.env.company._akimat_today() + timedelta(days=1)
