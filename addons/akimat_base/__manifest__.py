@@ -1,7 +1,7 @@
 {
     "name": "Akimat: base",
     "summary": "Duties, working calendar, norms and deadlines, registration journals, audit chain, Kazakh language",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "author": "Akimat ERP",
     "license": "LGPL-3",
     "category": "Akimat",
@@ -47,6 +47,7 @@
             "akimat_base/static/src/kazakh_dates.js",
             "akimat_base/static/src/official_dates.js",
             "akimat_base/static/src/refusals.js",
+            "akimat_base/static/src/typed_dates.js",
         ],
         "web.assets_frontend": [
             "akimat_base/static/src/kazakh_dates.js",

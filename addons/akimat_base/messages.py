@@ -1,5 +1,8 @@
 """Sentences of refusals: what was refused, which record, what to do."""
 
+from datetime import date
+from inspect import isfunction
+
 from odoo.tools import format_date
 
 SEPARATOR = ", "
@@ -165,11 +168,24 @@ SENTENCES = {
 }
 
 
+def fact(env, record, name, value):
+    """One fact of a refusal as people read it: names of ``fields`` by their labels, days as the reader writes them."""
+    if name == "fields" and not isinstance(value, str):
+        return field_names(record, value)
+    return format_date(env, value) if isinstance(value, date) else value
+
+
 def explain(env, record, refusal, sentences=None):
     """The sentence for ``refusal`` of ``record``.
 
-    :param sentences: catalogue of an addon: code → function(env, record, **facts) → str; ours when not given.
+    :param sentences: catalogue of an addon: code → sentence with the facts of the refusal (and ``record``) in it, or
+        function(env, record, **facts) → str where the facts need more than that; ours when not given.
     :return: the sentence in the language of ``env``, or False when the catalogue does not know the code.
     """
     sentence = (SENTENCES if sentences is None else sentences).get(refusal.code)
-    return bool(sentence) and sentence(env, record, **refusal.facts)
+    if not sentence:
+        return False
+    if isfunction(sentence):
+        return sentence(env, record, **refusal.facts)
+    facts = {name: fact(env, record, name, value) for name, value in refusal.facts.items()}
+    return env._(sentence) % {"record": record[:1].display_name or record._description, **facts}

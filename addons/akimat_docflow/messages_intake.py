@@ -1,6 +1,42 @@
 """Sentences about letters that come in: what happened to each, and what to do."""
 
+from odoo.tools import LazyTranslate
+
 from odoo.addons.akimat_base.messages import field_names
+
+_lt = LazyTranslate(__name__)
+
+# Code of a remark about a letter → its sentence.
+PROBLEMS = {
+    "empty_file": _lt("The file is empty."),
+    "not_a_letter": _lt("The file is not a letter: it has no sender, subject or date. It is kept as it is."),
+    "nothing_readable": _lt("Nothing in the letter could be read. The original is kept."),
+    "encrypted": _lt(
+        "The letter is encrypted (%(form)s) and can be opened only by its addressee. Ask the sender for a plain copy."
+    ),
+    "structure": _lt("The structure of the letter is damaged: its beginning is shown as text. See the original."),
+    "date": _lt("The date of the letter («%(value)s») cannot be understood."),
+    "nested_too_deep": _lt(
+        "Letters are forwarded inside letters more than %(count)s times: the rest is kept as a file."
+    ),
+    "container": _lt("The container «%(name)s» could not be opened completely. It is kept as a file."),
+    "content_elsewhere": _lt(
+        "A part of the letter (%(kind)s) is not in it but was sent separately. Ask the sender for the whole letter."
+    ),
+    "damaged_file": _lt("The file «%(name)s» arrived damaged. Ask the sender for it again."),
+    "empty_attachment": _lt("The file «%(name)s» is empty. Ask the sender for it again."),
+    "forbidden_kind": _lt(
+        "The file «%(name)s» is a program and is not opened here. It is only in the original letter."
+    ),
+    "forbidden_file": _lt("The file «%(name)s» is a program. It is not taken in and stays in its folder."),
+    "too_large": _lt("The file «%(name)s» is larger than %(megabytes)s MB. It is only in the original letter."),
+    "too_large_file": _lt(
+        "The file «%(name)s» is larger than %(megabytes)s MB. It is not taken in and stays in its folder."
+    ),
+    "too_many": _lt("There are more than %(count)s files: the others are only in the original letter."),
+    "unknown_kind": _lt("A file of this kind («%(name)s») is not known. It is kept as it is."),
+}
+UNKNOWN_PROBLEM = _lt("A part of the letter could not be read.")
 
 
 def only_the_gateway_brings_letters(env):
@@ -51,56 +87,4 @@ def explain(env, record, refusal):
 def problem(env, data):
     """One remark about a letter in the reader's language; ``data`` is a code and its facts."""
     facts = {"name": "", "value": "", "form": "", "kind": "", "count": 0, "megabytes": 0, **data}
-    return _problems(env, facts).get(data.get("code")) or env._("A part of the letter could not be read.")
-
-
-def _problems(env, facts):
-    return {
-        "empty_file": env._("The file is empty."),
-        "not_a_letter": env._("The file is not a letter: it has no sender, subject or date. It is kept as it is."),
-        "nothing_readable": env._("Nothing in the letter could be read. The original is kept."),
-        "encrypted": env._(
-            "The letter is encrypted (%(form)s) and can be opened only by its addressee. "
-            "Ask the sender for a plain copy.",
-            form=facts["form"],
-        ),
-        "structure": env._("The structure of the letter is damaged: its beginning is shown as text. See the original."),
-        "date": env._("The date of the letter («%(value)s») cannot be understood.", value=facts["value"]),
-        "nested_too_deep": env._(
-            "Letters are forwarded inside letters more than %(count)s times: the rest is kept as a file.",
-            count=facts["count"],
-        ),
-        "container": env._(
-            "The container «%(name)s» could not be opened completely. It is kept as a file.", name=facts["name"]
-        ),
-        "content_elsewhere": env._(
-            "A part of the letter (%(kind)s) is not in it but was sent separately. "
-            "Ask the sender for the whole letter.",
-            kind=facts["kind"],
-        ),
-        "damaged_file": env._("The file «%(name)s» arrived damaged. Ask the sender for it again.", name=facts["name"]),
-        "empty_attachment": env._("The file «%(name)s» is empty. Ask the sender for it again.", name=facts["name"]),
-        "forbidden_kind": env._(
-            "The file «%(name)s» is a program and is not opened here. It is only in the original letter.",
-            name=facts["name"],
-        ),
-        "forbidden_file": env._(
-            "The file «%(name)s» is a program. It is not taken in and stays in its folder.", name=facts["name"]
-        ),
-        "too_large": env._(
-            "The file «%(name)s» is larger than %(megabytes)s MB. It is only in the original letter.",
-            name=facts["name"],
-            megabytes=facts["megabytes"],
-        ),
-        "too_large_file": env._(
-            "The file «%(name)s» is larger than %(megabytes)s MB. It is not taken in and stays in its folder.",
-            name=facts["name"],
-            megabytes=facts["megabytes"],
-        ),
-        "too_many": env._(
-            "There are more than %(count)s files: the others are only in the original letter.", count=facts["count"]
-        ),
-        "unknown_kind": env._(
-            "A file of this kind («%(name)s») is not known. It is kept as it is.", name=facts["name"]
-        ),
-    }
+    return env._(PROBLEMS.get(data.get("code"), UNKNOWN_PROBLEM)) % facts

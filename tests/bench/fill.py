@@ -23,6 +23,9 @@ DOCUMENT_VALUES = {
     "partner_id": "(%(partners)s)[1 + r %% %(partner_count)s]",
     "executor_id": "(%(staff)s)[1 + r %% %(staff_count)s]",
     "deadline": "current_date - 20 + (n %% 40)",
+    # One paper of fifty is for a limited circle.
+    "confidentiality": "CASE WHEN n %% 50 = 0 THEN 'dsp' ELSE 'open' END",
+    "is_limited": "n %% 50 = 0",
     "create_date": "now()",
     "write_date": "now()",
 }
@@ -36,6 +39,7 @@ ASSIGNMENT_VALUES = {
     "deadline": "CASE WHEN state = 'done' THEN current_date - 30 - (n %% 1000) ELSE current_date - 60 + (n %% 365) END",
     "initial_deadline": "current_date - (n %% 1000)",
     "last_reminder_on": "NULL",
+    "is_restricted": "n %% 50 = 0",
     "create_date": "now()",
     "write_date": "now()",
 }

@@ -4,6 +4,8 @@ from statistics import median
 
 from lxml import etree
 
+from odoo.fields import Domain
+
 LIMIT = 80
 COUNT_LIMIT = 10001
 
@@ -182,7 +184,7 @@ def nightly(env):
     cards = env["akimat.assignment"]
     company = env.ref("akimat_base.company_demo")
     today = company._akimat_today()
-    domain = cards._domain_to_remind(company, today)
+    domain = Domain("company_id", "=", company.id) & cards._domain_to_remind(company, today)
     tasks = env["project.task"].search([("state", "=", "01_in_progress")], limit=5000)
     told = []
 

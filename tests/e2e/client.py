@@ -41,6 +41,8 @@ class Client:
         box.click()
         box.fill(text)
         box.press("Tab")
+        # A pointer left on the field calls its tooltip, which may lie over the next one.
+        self.page.mouse.move(0, 0)
         self.settle()
 
     def choose(self, name, text, inside=""):

@@ -90,7 +90,8 @@ def secretary_plans_and_calls(room, rpc):
     secretary.shot("01-sessions")
     secretary.new()
     secretary.choose("body_id", COMMISSION)
-    secretary.type("date_start", "01.12.2026 10:00:00")
+    secretary.type("date_start", "01.12.2026 10:00")
+    assert secretary.field("date_start").inner_text() == "01.12.2026 10:00"
     secretary.type("place", room.place)
     secretary.choose("department_id", "Тұрғын үй")
     add_row(secretary, "item_ids")

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
@@ -28,6 +29,27 @@ class AkimatDocument(models.Model):
     def _circle_appeal(self):
         return self.appeal_id
 
+    # Papers of an appeal: the circle of the appeal and of the paper, not every leader and head.
+
+    @api.depends("appeal_id")
+    def _compute_is_limited(self):
+        super()._compute_is_limited()
+        self.filtered("appeal_id").is_limited = True
+
+    @api.model
+    def _domain_circle(self):
+        user = self.env.user
+        # Whom the appeal complains of sees none of its papers, not even as the substitute of somebody who may.
+        circle = super()._domain_circle() & ~Domain("appeal_id", "any", [("barred_user_ids", "in", user.ids)])
+        if user.has_group("akimat_appeals.group_appeal_clerk") or user.has_group("akimat_base.group_auditor"):
+            return circle
+        of_appeal = Domain("appeal_id.participant_ids", "in", user.docflow_people_ids.ids)
+        return circle & (Domain("appeal_id", "=", False) | of_appeal | self._domain_participation())
+
+    @api.depends("appeal_id.participant_ids", "appeal_id.barred_user_ids")
+    def _compute_is_hidden_from_me(self):
+        super()._compute_is_hidden_from_me()
+
     # One number for all papers of an appeal (Kentau Reglament p. 79)
 
     def _own_number(self):
@@ -44,7 +66,7 @@ class AkimatDocument(models.Model):
             document._check_circle(people)
 
     def _actor_roles(self):
-        return super()._actor_roles() if not self._is_barred() else self.env["akimat.appeal"]._no_roles()
+        return super()._actor_roles() if not self._is_barred() else set()
 
     def _visa_holder(self, role):
         holder = super()._visa_holder(role)
@@ -111,7 +133,7 @@ class AkimatVisa(models.Model):
             visa.document_id._check_circle(visa.user_id)
 
     def _actor_roles(self):
-        return super()._actor_roles() if not self.document_id._is_barred() else self.env["akimat.appeal"]._no_roles()
+        return super()._actor_roles() if not self.document_id._is_barred() else set()
 
 
 class AkimatResolution(models.Model):

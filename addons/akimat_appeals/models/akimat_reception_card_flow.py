@@ -4,10 +4,10 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
+from odoo.addons.akimat_docflow.domain.roles import LEADERS
 
 from ..domain import lifecycle_reception, reception, reception_norms
 from ..exceptions_reception import PlaceTaken
-from .akimat_reception_schedule import RECEIVING_LEADERS
 
 # What is said about the reception itself: entered while it is held, not later.
 FILLED = frozenset("result result_text task_text task_lead_id task_deadline executed_on_spot attendees".split())
@@ -125,7 +125,7 @@ class AkimatReceptionCardFlow(models.Model):
         if self.leader_id in self.accused_user_ids:
             return Refusal("accused_receives")
         company = self.company_id
-        leads = self.env["akimat.duty"]._running(RECEIVING_LEADERS, company).user_id
+        leads = self.env["akimat.duty"]._running(LEADERS, company).user_id
         if company.reception_prior_only or self.leader_id in leads:
             return Refusal("prior_record_only")
         return None
@@ -247,16 +247,7 @@ class AkimatReceptionCardFlow(models.Model):
         self._set_due()
 
     def _day_by(self, code, start):
-        _norm, trace = self.env["akimat.norm"]._compute_by_norm(code, start, self.company_id)
-        return fields.Date.to_date(trace["deadline"])
-
-    @api.model
-    def _queue(self, company):
-        """Citizens who wait for a date: out of turn first, then in the order of their requests."""
-        waiting = self.search(
-            Domain("company_id", "=", company.id) & Domain("state", "=", "requested"), order="reg_date, id"
-        )
-        return waiting.sorted(lambda card: not card.out_of_turn)
+        return self.env["akimat.norm"]._day_by_norm(code, start, self.company_id)
 
     # What may be edited when
 

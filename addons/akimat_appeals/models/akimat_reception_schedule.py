@@ -1,3 +1,4 @@
+import logging
 from datetime import timedelta
 
 import pytz
@@ -7,13 +8,14 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
+from odoo.addons.akimat_docflow.domain.roles import LEADERS
 
 from .. import messages_reception as messages
 from ..domain import reception, reception_norms
 from ..domain.lifecycle_reception import SCHEDULE
 
-# PET-18.34, KEN-91, RUD-14.2.20, SHY-15.15: these receive by prior booking; heads of units as citizens come.
-RECEIVING_LEADERS = ("akim", "first_deputy", "deputy", "head_of_office", "office_deputy_head")
+_logger = logging.getLogger(__name__)
+
 APPROVERS = ("akim", "head_of_office")
 # How far ahead places are offered.
 WEEKS_AHEAD = 6
@@ -31,6 +33,7 @@ WEEKDAYS = [
 class AkimatReceptionSchedule(models.Model):
     """When and where a leader receives citizens in a quarter; places for booking follow from it.
 
+    Leaders receive by prior booking, heads of units as citizens come (KEN-91, SHY-15.15).
     Approved before the quarter begins (Rules of personal reception of 28.07.2026, p. 19) and often enough (p. 3).
     """
 
@@ -45,7 +48,7 @@ class AkimatReceptionSchedule(models.Model):
         "res.company", "Akimat", required=True, index=True, default=lambda self: self.env.company, ondelete="restrict"
     )
     leader_id = fields.Many2one("res.users", "Who receives", required=True, index=True, ondelete="restrict")
-    post = fields.Char("Post", compute="_compute_post")
+    post = fields.Char("Post held", compute="_compute_post")
     year = fields.Integer(required=True, default=lambda self: self._default_start().year, aggregator=None)
     quarter = fields.Selection(
         [("1", "1st quarter"), ("2", "2nd quarter"), ("3", "3rd quarter"), ("4", "4th quarter")],
@@ -115,7 +118,7 @@ class AkimatReceptionSchedule(models.Model):
         duties = self.env["akimat.duty"]
         kinds = dict(duties._fields["kind"]._description_selection(self.env))
         for schedule in self:
-            duty = duties._running(RECEIVING_LEADERS, schedule.company_id).filtered(
+            duty = duties._running(LEADERS, schedule.company_id).filtered(
                 lambda running, user=schedule.leader_id: running.user_id == user
             )[:1]
             schedule.post = duty and (duty.title or kinds[duty.kind])
@@ -165,7 +168,7 @@ class AkimatReceptionSchedule(models.Model):
 
     def _refusal_to_approve(self):
         first, last = self._bounds()
-        duties = self.env["akimat.duty"]._running(RECEIVING_LEADERS, self.company_id)
+        duties = self.env["akimat.duty"]._running(LEADERS, self.company_id)
         if self.leader_id not in duties.user_id:
             return Refusal("not_a_receiving_leader")
         if self.company_id._akimat_today() >= first and not (self.late_reason or "").strip():
@@ -233,8 +236,11 @@ class AkimatReceptionSchedule(models.Model):
             ]
             # Places are made by the system from what was approved.
             slots = self.env["akimat.reception.slot"].sudo()
+            first = min((vals["start"] for vals in wanted), default=fields.Datetime.now())
             known = slots.search(
-                Domain("leader_id", "=", schedule.leader_id.id) & Domain("company_id", "=", schedule.company_id.id)
+                Domain("leader_id", "=", schedule.leader_id.id)
+                & Domain("company_id", "=", schedule.company_id.id)
+                & Domain("stop", ">", first)
             )
             missing = [
                 vals
@@ -254,10 +260,14 @@ class AkimatReceptionSchedule(models.Model):
         this_year = fields.Date.context_today(self).year
         years = (this_year, this_year + 1)
         schedules = self.search(Domain("state", "=", "approved") & Domain("year", "in", years))
-        left = progress(remaining=len(schedules))
+        progress(remaining=len(schedules))
         for schedule in schedules:
-            schedule._make_slots()
-            left = progress(1)
-            if not left:
+            try:
+                schedule._make_slots()
+            except Exception:
+                # Whatever is wrong with this schedule, the others still get their places.
+                self.env.cr.rollback()
+                _logger.warning("no places could be made for reception schedule %s", schedule.id, exc_info=True)
+            if not progress(1):
                 return
-        self.env["akimat.reception.card"]._put_forgotten_on_control(progress)
+        self.env["akimat.reception.card"]._put_forgotten_on_control()

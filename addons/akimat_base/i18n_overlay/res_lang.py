@@ -1,4 +1,7 @@
-from odoo import api, models
+from odoo import api, fields, models
+
+# Nobody in an office counts seconds: forms, lists and papers show hours and minutes.
+TIME_FORMAT = "%H:%M"
 
 KAZAKH = {
     "name": "Қазақша",
@@ -8,17 +11,19 @@ KAZAKH = {
     "active": True,
     "direction": "ltr",
     "date_format": "%d.%m.%Y",
-    "time_format": "%H:%M:%S",
+    "time_format": TIME_FORMAT,
     "week_start": "1",
     "grouping": "[3,0]",
     "decimal_point": ",",
     "thousands_sep": "\u00a0",
 }
-RUSSIAN = {"name": "Русский", "code": "ru_RU"}
+RUSSIAN = {"name": "Русский", "code": "ru_RU", "time_format": TIME_FORMAT}
 
 
 class ResLang(models.Model):
     _inherit = "res.lang"
+
+    time_format = fields.Selection(selection_add=[(TIME_FORMAT, "13:00")], ondelete={TIME_FORMAT: "set default"})
 
     @api.model
     def _akimat_set_up_languages(self):
@@ -30,7 +35,7 @@ class ResLang(models.Model):
         for values in (KAZAKH, RUSSIAN):
             language = self._activate_lang(values["code"])
             if language:
-                language.name = values["name"]
+                language.write({"name": values["name"], "time_format": values["time_format"]})
             else:
                 self.create(values)
         modules = self.env["ir.module.module"].search([("state", "=", "installed")])

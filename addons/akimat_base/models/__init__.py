@@ -8,10 +8,12 @@ from . import akimat_audit_mixin
 from . import akimat_grouping_mixin
 from . import akimat_workflow_mixin
 from . import akimat_step_mixin
+from . import akimat_round_mixin
 from . import akimat_journal
 from . import akimat_registered_mixin
 from . import akimat_shipped_mixin
 from . import akimat_calendar_day
+from . import akimat_limited_mixin
 from . import akimat_norm
 from . import akimat_norm_version
 from . import akimat_deadline_mixin
@@ -23,3 +25,4 @@ from . import ir_actions
 from . import ir_actions_report
 from . import ir_rule
 from . import akimat_table_export
+from . import akimat_public_hit

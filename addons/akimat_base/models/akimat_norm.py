@@ -166,6 +166,15 @@ class AkimatNorm(models.Model):
         return trace
 
     @api.model
+    def _day_by_norm(self, code, start, company):
+        """The day that norm ``code`` gives, counted from ``start`` (date) for ``company``.
+
+        :raise NormNotFound: no norm of that code on that day.
+        """
+        _norm, trace = self._compute_by_norm(code, start, company)
+        return fields.Date.to_date(trace["deadline"])
+
+    @api.model
     def compute_deadline(self, code, start, company_id=False):
         """The deadline by norm ``code`` for an event on ``start``.
 

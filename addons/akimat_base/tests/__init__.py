@@ -11,4 +11,4 @@ from . import test_norm_versions
 from . import test_organisation
 from . import test_print
 from . import test_substitution
-from . import test_rate_limit
+from . import test_public_hit

@@ -19,6 +19,7 @@ MATRIX = {
     "akimat.oversight.field": (READ, READ, READ, READ, READ, ALL),
     "akimat.duty": (READ, READ, READ, READ, READ, ALL),
     "akimat.substitution": (READ, "rwc", "rwc", READ, READ, ALL),
+    "akimat.public.hit": (NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, READ),
 }
 ROLES = (
     "akimat_base.group_user",

@@ -1,7 +1,9 @@
+from datetime import datetime
 from unittest.mock import patch
 
 from odoo.exceptions import UserError
 from odoo.tests import HttpCase, TransactionCase, tagged
+from odoo.tools import format_datetime
 from odoo.tools.translate import code_translations
 
 KAZAKH = "kk_KZ"
@@ -88,6 +90,11 @@ class TestLanguages(TransactionCase):
         self.assertEqual(names[KAZAKH], "Қазақша")
         self.assertEqual(names["ru_RU"], "Русский")
 
+    def test_times_are_shown_without_seconds(self):
+        moment = datetime(2026, 6, 5, 10, 30, 15)
+        for code in (KAZAKH, "ru_RU"):
+            self.assertEqual(format_datetime(self.env, moment, tz="UTC", lang_code=code), "05.06.2026 10:30")
+
     def test_an_existing_language_is_kept(self):
         language = self.env["res.lang"].search([("code", "=", KAZAKH)])
         language.date_format = "%Y-%m-%d"
@@ -103,3 +110,4 @@ class TestWebClientTerms(HttpCase):
         self.assertEqual(messages["Save"], "Сақтау")
         self.assertEqual(messages["Discard"], "Бас тарту")
         self.assertEqual(answer["lang_parameters"]["date_format"], "%d.%m.%Y")
+        self.assertEqual(answer["lang_parameters"]["time_format"], "%H:%M")

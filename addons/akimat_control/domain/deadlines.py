@@ -12,7 +12,6 @@ from . import lifecycle, norm_codes
 from .sources import ORDINARY, SIGNING, SOURCES
 
 URGENT, SHORT, MEDIUM, LONG = "urgent", "short", "medium", "long"
-CLASSES = (URGENT, SHORT, MEDIUM, LONG)
 
 # Which norm bounds each class from above: the limits are rows of data, the order is the law's.
 CLASS_NORMS = (

@@ -1,6 +1,7 @@
 from . import akimat_workflow_mixin
 from . import akimat_control_daily
 from . import akimat_assignment
+from . import akimat_assignment_circle
 from . import akimat_assignment_term
 from . import akimat_assignment_flow
 from . import akimat_assignment_reminder

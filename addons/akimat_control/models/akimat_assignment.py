@@ -106,17 +106,6 @@ class AkimatAssignment(models.Model):
         default=lambda self: self._default_inspector(),
         help="Who watches the term in the organisation-control department.",
     )
-    participant_ids = fields.Many2many(
-        "res.users",
-        "akimat_assignment_participant_rel",
-        "assignment_id",
-        "user_id",
-        "Participants",
-        compute="_compute_participant_ids",
-        store=True,
-        compute_sudo=True,
-        help="Who sees the card by taking part in it.",
-    )
 
     # Its life
     state = fields.Selection(
@@ -162,13 +151,6 @@ class AkimatAssignment(models.Model):
     can_remove = fields.Boolean(compute="_compute_can")
     can_cancel = fields.Boolean(compute="_compute_can")
     is_closed = fields.Boolean(compute="_compute_is_closed")
-    is_restricted = fields.Boolean(
-        "For official use",
-        compute="_compute_is_restricted",
-        store=True,
-        recursive=True,
-        help="Seen by those who take part only.",
-    )
     has_extensions = fields.Boolean(compute="_compute_has_extensions")
     may_extend = fields.Boolean(compute="_compute_may_extend")
     may_edit_answer = fields.Boolean(compute="_compute_may_edit")
@@ -235,36 +217,6 @@ class AkimatAssignment(models.Model):
             lead = assignment.lead_user_id
             unit = lead and lead._akimat_department_in(assignment.company_id)
             assignment.lead_department_id = unit or assignment.lead_department_id
-
-    @api.depends(
-        "issuer_id",
-        "lead_user_id",
-        "lead_department_id",
-        "co_executor_ids",
-        "controller_id",
-        "inspector_id",
-        "company_id",
-    )
-    def _compute_participant_ids(self):
-        for assignment in self:
-            people = assignment.issuer_id | assignment.lead_user_id | assignment.co_executor_ids
-            people |= assignment.controller_id | assignment.inspector_id
-            people |= assignment._supervisors()
-            acting = self.env["akimat.substitution"]._substitutes(people, assignment.company_id)
-            assignment.participant_ids = people | acting
-
-    def _supervisors(self):
-        """Heads of the units that carry the task out, and the deputy who leads the field."""
-        units = self.lead_department_id
-        for user in self.co_executor_ids:
-            units |= user._akimat_department_in(self.company_id)
-        return self.env["akimat.duty"]._supervisors_of(units, self.company_id)
-
-    @api.depends("document_id.confidentiality", "parent_id.is_restricted", "session_id.is_restricted")
-    def _compute_is_restricted(self):
-        for assignment in self:
-            inherited = assignment.parent_id.is_restricted or assignment.session_id.is_restricted
-            assignment.is_restricted = inherited or assignment.document_id.confidentiality == "dsp"
 
     @api.depends("state")
     def _compute_is_closed(self):

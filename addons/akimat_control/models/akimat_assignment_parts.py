@@ -16,7 +16,6 @@ class AkimatAssignmentParts(models.Model):
         "akimat.assignment", "Part of", readonly=True, index="btree_not_null", ondelete="restrict", copy=False
     )
     child_ids = fields.One2many("akimat.assignment", "parent_id", "Parts")
-    open_part_count = fields.Integer("Parts still open", compute="_compute_part_counts")
     part_count = fields.Integer("Number of parts", compute="_compute_part_counts")
     part_warning = fields.Char(compute="_compute_part_counts")
     may_give_parts = fields.Boolean(compute="_compute_may_give_parts")
@@ -30,7 +29,6 @@ class AkimatAssignmentParts(models.Model):
             own = [(state, count) for parent, state, count in rows if parent == assignment._origin]
             opened = sum(count for state, count in own if state in lifecycle.ON_CONTROL)
             assignment.part_count = sum(count for _state, count in own)
-            assignment.open_part_count = opened
             assignment.part_warning = assignment._words_open_parts(opened) if opened else False
 
     def _words_open_parts(self, count):

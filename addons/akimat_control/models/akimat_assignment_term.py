@@ -236,16 +236,3 @@ class AkimatAssignmentTerm(models.Model):
             norm_codes.EXTENSION_REQUEST, self.deadline, self.company_id
         )
         return fields.Date.to_date(trace["deadline"])
-
-    # Words
-
-    def _source_words(self):
-        """Number, date and point of the source, as they are cited (Kentau Reglament p. 40.1)."""
-        parts = []
-        if self.basis_number:
-            parts.append(self.env._("No. %(number)s", number=self.basis_number))
-        if self.basis_date:
-            parts.append(self.env._("of %(day)s", day=format_date(self.env, self.basis_date)))
-        if self.basis_point:
-            parts.append(self.env._("point %(point)s", point=self.basis_point))
-        return " ".join(parts)

@@ -1,69 +1,26 @@
-import logging
-
 from odoo import api, fields, models
 from odoo.fields import Domain
-
-_logger = logging.getLogger(__name__)
 
 # People are told in the daytime; what a run delayed into the night leaves undone, the next one does.
 DAYTIME = range(7, 20)
 
 
 class AkimatControlDaily(models.AbstractModel):
-    """Records that a scheduled action looks at: in batches, resumable, one bad record stops nobody else's."""
+    """Records that a scheduled action looks at once a day, in the daytime."""
 
     _name = "akimat.control.daily"
     _description = "Record looked at by a scheduled action"
+    _inherit = ["akimat.round.mixin"]
 
     last_reminder_on = fields.Date(
         "Looked at on", readonly=True, copy=False, help="Last day the reminders were checked."
     )
 
     @api.model
-    def _serve_companies(self, domain_of, serve, failed, batch):
-        """Serve the records of every akimat that works today.
-
-        :param domain_of: callable(company, today) → Domain of the records still to be served.
-        :param serve: callable(record, today) that takes the record out of that domain.
-        :param failed: callable(record, today) that takes a record that could not be served out of it for today.
-        """
-        for company in self.env["res.company"].search([("is_akimat", "=", True)]):
-            today = company._akimat_today()
-            if not self._works_now(company, today):
-                continue
-            domain = Domain("company_id", "=", company.id) & domain_of(company, today)
-            if not self.with_company(company)._serve_batch(domain, today, serve, failed, batch):
-                break
-
-    @api.model
-    def _works_now(self, company, today):
+    def _works_now(self, company):
         """Whether it is the daytime of a working day there."""
-        working = self.env["akimat.calendar.day"]._calendar(company).is_working(today)
+        working = self.env["akimat.calendar.day"]._calendar(company).is_working(company._akimat_today())
         return working and company._akimat_now().hour in DAYTIME
-
-    @api.model
-    def _serve_batch(self, domain, today, serve, failed, batch):
-        """One batch; returns whether there is time left."""
-        progress = self.env["ir.cron"]._commit_progress
-        left = progress(remaining=self.search_count(domain))
-        for record in self.search(domain, limit=batch):
-            # Another worker may have it, or it is no longer due.
-            locked = record.try_lock_for_update().filtered_domain(domain)
-            if locked:
-                locked._serve_safely(today, serve, failed)
-                left = progress(1)
-            if not left:
-                return False
-        return True
-
-    def _serve_safely(self, today, serve, failed):
-        try:
-            serve(self, today)
-        except Exception:
-            # Whatever is wrong with this record, the others are still served.
-            self.env.cr.rollback()
-            _logger.warning("%s %s could not be served", self._name, self.id, exc_info=True)
-            failed(self, today)
 
     @api.model
     def _domain_not_looked_at(self, today):

@@ -153,11 +153,9 @@ class AkimatDisciplineReport(models.Model):
     def action_count(self):
         """Count the figures anew, as the cards stand today.
 
-        :raise DisciplineRefused: the report has been signed.
+        :raise DisciplineRefused: the report has been signed, or another inspector prepares it.
         """
-        for report in self:
-            if report.state != "draft":
-                raise DisciplineRefused(report._refusal_message(Refusal("discipline_locked")))
+        self._check_words(WORDS)
         self._count()
         return True
 

@@ -78,16 +78,6 @@ class AkimatSession(models.Model):
         domain &= Domain("source_level", "=", "higher") & Domain("parent_id", "=", False)
         return domain & Domain("is_restricted", "=", False)
 
-    def action_open_control_list(self):
-        """Open the tasks of higher bodies that stand before this meeting."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id("akimat_control.akimat_assignment_action_registry")
-        return {
-            **action,
-            "domain": [("id", "in", self.control_card_ids.ids)],
-            "context": {"create": False, "search_default_group_state": 1},
-        }
-
     def _before_transition(self, transition):
         super()._before_transition(transition)
         if transition.name in ("call", "hold"):

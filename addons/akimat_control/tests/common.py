@@ -96,6 +96,6 @@ class ControlCase(AkimatCase):
 
         with (
             patch.object(model, method, fail),
-            mute_logger("odoo.addons.akimat_control.models.akimat_control_daily"),
+            mute_logger("odoo.addons.akimat_base.models.akimat_round_mixin"),
         ):
             yield

@@ -225,6 +225,8 @@ class TestDiscipline(PrintMixin, ControlCase):
         second = self.make_user("second inspector", "inspector")
         with self.assertRefused("is written by its inspector", DisciplineRefused):
             self.as_user(second, report).write({"findings": "Not so"})
+        with self.assertRefused("is written by its inspector", DisciplineRefused):
+            self.as_user(second, report).action_count()
         with self.assertRefused("taken by", MoveRefused):
             self.as_user(second, report).action_sign()
         with self.assertRefused("is written by its inspector", DisciplineRefused):

@@ -146,7 +146,7 @@ class AkimatDocument(models.Model):
 
     # With what record rules and groupings ask, so that counts over all documents read the index alone.
     _queue_idx = models.Index(
-        "(company_id, kind, state) INCLUDE (id, confidentiality, executor_id, reviewer_id, department_id)"
+        "(company_id, kind, state) INCLUDE (id, is_limited, confidentiality, executor_id, reviewer_id, department_id)"
     )
     _review_idx = models.Index("(reviewer_id, state)")
     _sender_idx = models.Index("(partner_id, sender_number, sender_date) WHERE sender_number IS NOT NULL")

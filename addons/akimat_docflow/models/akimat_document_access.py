@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.fields import Command
+from odoo.fields import Command, Domain
 from odoo.tools import is_html_empty
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
@@ -14,8 +14,10 @@ _PEOPLE = ("author_id", "executor_id", "signatory_id")
 class AkimatDocument(models.Model):
     """Who takes part in a document, and what a document for official use may hold."""
 
-    _inherit = "akimat.document"
+    _name = "akimat.document"
+    _inherit = ["akimat.limited.mixin", "akimat.document"]
 
+    is_limited = fields.Boolean("Limited circle", compute="_compute_is_limited", store=True)
     participant_ids = fields.Many2many(
         "res.users",
         "akimat_document_participant_rel",
@@ -34,6 +36,32 @@ class AkimatDocument(models.Model):
         copy=False,
     )
     attachment_count = fields.Integer("Files", compute="_compute_attachment_count")
+
+    _limited_idx = models.Index("(id) WHERE is_limited IS TRUE")
+
+    # Who sees it
+
+    @api.depends("confidentiality")
+    def _compute_is_limited(self):
+        """Papers for official use; areas flag theirs."""
+        for document in self:
+            document.is_limited = document.confidentiality != "open"
+
+    @api.model
+    def _domain_participation(self):
+        """Those who take part in a paper, and whoever acts for one of them."""
+        return Domain("participant_ids", "in", self.env.user.docflow_people_ids.ids)
+
+    @api.model
+    def _domain_circle(self):
+        circle = Domain("confidentiality", "=", "open") | self._domain_participation()
+        if self.env.user.has_group("akimat_docflow.group_restricted"):
+            circle |= Domain("confidentiality", "=", "dsp")
+        return circle
+
+    @api.depends("participant_ids")
+    def _compute_is_hidden_from_me(self):
+        super()._compute_is_hidden_from_me()
 
     @api.depends("attachment_ids")
     def _compute_attachment_count(self):

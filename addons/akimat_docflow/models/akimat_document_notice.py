@@ -1,4 +1,3 @@
-import logging
 from datetime import UTC
 
 from odoo import api, fields, models
@@ -6,15 +5,14 @@ from odoo.fields import Domain
 
 from ..domain import norm_codes, roles
 
-_logger = logging.getLogger(__name__)
-
 NOTICE = "akimat_docflow.activity_document_notice"
 
 
 class AkimatDocument(models.Model):
     """Notices and scheduled actions: each marks the day of its notice, so that a second run finds nothing."""
 
-    _inherit = "akimat.document"
+    _name = "akimat.document"
+    _inherit = ["akimat.document", "akimat.round.mixin"]
 
     notice_date = fields.Date("Last notice", readonly=True, copy=False)
 
@@ -123,37 +121,17 @@ class AkimatDocument(models.Model):
     @api.model
     def _tell_each_company(self, domain_of, people_of, sentence_of, batch):
         """Notify about documents in every akimat that works now; batched, once a day for each document."""
-        for company in self.env["res.company"].search([]):  # pylint: disable=no-search-all
-            today = company._akimat_today()
-            if not self._works_now(company):
-                continue
-            domain = domain_of(company, today) & (Domain("notice_date", "=", False) | Domain("notice_date", "<", today))
-            if not self._tell(domain, today, people_of, sentence_of, batch):
-                break
+        self._serve_companies(
+            lambda company, today: domain_of(company, today) & self._domain_not_told(today),
+            lambda document, today: document._notify_once(people_of(document), sentence_of, today),
+            # A document that cannot be told about today must not starve the others.
+            lambda document, today: document._note({"notice_date": today}),
+            batch,
+        )
 
     @api.model
-    def _tell(self, domain, today, people_of, sentence_of, batch):
-        """One batch; False when the time of the scheduled action is over."""
-        progress = self.env["ir.cron"]._commit_progress
-        due = self.search(domain, limit=batch, order="id")
-        left = progress(remaining=self.search_count(domain))
-        for document in due:
-            document = document.try_lock_for_update().filtered_domain(domain)
-            if not document:
-                continue
-            try:
-                document._notify_once(people_of(document), sentence_of, today)
-                left = progress(1)
-            except Exception:
-                # Whatever is wrong with this document, the others are still told.
-                self.env.cr.rollback()
-                _logger.warning("notice failed for document %s", document.id, exc_info=True)
-                # A document that cannot be told about today must not starve the others.
-                document._note({"notice_date": today})
-                left = progress(1)
-            if not left:
-                break
-        return left
+    def _domain_not_told(self, today):
+        return Domain("notice_date", "=", False) | Domain("notice_date", "<", today)
 
     def _notify_once(self, people, sentence_of, today):
         self._done_notices()

@@ -31,3 +31,4 @@ class ResUsers(models.Model):
     def _forget_docflow_scope(self):
         """Duties or substitutions changed: what was computed from them in this transaction is stale."""
         self.invalidate_model(["docflow_people_ids", "docflow_department_ids"], flush=False)
+        self.env["akimat.document"].invalidate_model(["is_hidden_from_me"], flush=False)

@@ -94,7 +94,10 @@ class TestNotices(DocflowCase):
             return tell(document, *args)
 
         with freeze_time(THURSDAY), patch.object(documents, "_notify_once", failing):
-            with self.assertLogs("odoo.addons.akimat_docflow", "WARNING"), patch.object(self.env.cr, "rollback"):
+            with (
+                self.assertLogs("odoo.addons.akimat_base.models.akimat_round_mixin", "WARNING"),
+                patch.object(self.env.cr, "rollback"),
+            ):
                 self.run_cron("cron_review_return")
         self.assertTrue(good.activity_ids)
         self.assertFalse(bad.activity_ids)

@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.fields import Domain
 
 from odoo.addons.akimat_base.messages import explain
 
@@ -14,6 +15,20 @@ class AkimatDocument(models.Model):
     disciplinary_case_ids = fields.One2many(
         "akimat.disciplinary.case", "order_id", "Disciplinary case", groups="akimat_hr.group_hr"
     )
+
+    # A personal order is open to those who take part in it and to auditors: no other role opens it.
+
+    @api.depends("is_personnel")
+    def _compute_is_limited(self):
+        super()._compute_is_limited()
+        self.filtered("is_personnel").is_limited = True
+
+    @api.model
+    def _domain_circle(self):
+        circle = super()._domain_circle()
+        if self.env.user.has_group("akimat_base.group_auditor"):
+            return circle
+        return circle & (Domain("is_personnel", "=", False) | self._domain_participation())
 
     def _completeness_checks(self):
         checks = super()._completeness_checks()

@@ -54,7 +54,7 @@ class TestTerms(CompetitionCase):
             self.run_cron()
         self.assertEqual(len(self.tasks(competition)), 1)
 
-    @mute_logger("odoo.addons.akimat_hr.models.akimat_competition_reminder")
+    @mute_logger("odoo.addons.akimat_base.models.akimat_round_mixin")
     def test_one_bad_competition_stops_no_other(self):
         bad = self.competition("announced")
         good = self.competition("announced", vacancy_ids=[(6, 0, self.other_post.ids)])

@@ -2,7 +2,6 @@ from . import akimat_duty
 from . import akimat_session_part
 from . import akimat_body
 from . import akimat_body_member
-from . import akimat_session_round
 from . import akimat_session
 from . import akimat_session_flow
 from . import akimat_session_attendance

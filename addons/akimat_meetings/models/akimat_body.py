@@ -81,7 +81,6 @@ class AkimatBody(models.Model):
     member_count = fields.Integer("Members", compute="_compute_member_count")
     session_ids = fields.One2many("akimat.session", "body_id", "Sessions")
     session_count = fields.Integer("Sessions", compute="_compute_session_count")
-    color = fields.Integer()
     active = fields.Boolean(default=True)
 
     can_activate = fields.Boolean(compute="_compute_can")

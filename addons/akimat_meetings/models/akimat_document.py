@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.fields import Domain
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
@@ -14,6 +15,15 @@ class AkimatDocument(models.Model):
         "akimat.session", readonly=True, copy=False, index="btree_not_null", ondelete="set null"
     )
     is_closed_session = fields.Boolean("Of a closed body", readonly=True, copy=False)
+
+    @api.depends("is_closed_session")
+    def _compute_is_limited(self):
+        super()._compute_is_limited()
+        self.filtered("is_closed_session").is_limited = True
+
+    @api.model
+    def _domain_circle(self):
+        return super()._domain_circle() & (Domain("is_closed_session", "=", False) | self._domain_participation())
 
     def _visas_demanded(self):
         """The head of the unit visas the minutes (Kentau Reglament p. 53)."""

@@ -36,13 +36,13 @@ class AkimatSession(models.Model):
         "akimat.session.papers",
     ]
     _order = "date_start desc, id desc"
+    _rec_names_search = ["name", "body_id"]
     _check_company_auto = True
     _transitions = lifecycle.SESSION
     _mail_post_access = "read"
 
-    name = fields.Char(compute="_compute_name", store=True, readonly=False, precompute=True, tracking=True)
+    name = fields.Char("Title of its own", tracking=True, help="Empty: the session is called by its body and its day.")
     body_id = fields.Many2one("akimat.body", required=True, index=True, ondelete="restrict")
-    body_kind = fields.Selection(related="body_id.kind", string="Kind of body")
     company_id = fields.Many2one(related="body_id.company_id", store=True, index=True, precompute=True)
     is_restricted = fields.Boolean(related="body_id.is_restricted", store=True, precompute=True)
     is_secret_ballot = fields.Boolean(related="body_id.is_secret_ballot")
@@ -150,14 +150,14 @@ class AkimatSession(models.Model):
         "CHECK (date_stop IS NULL OR date_stop > date_start)", "A session cannot end before it begins."
     )
 
-    @api.depends("body_id", "date_start")
-    def _compute_name(self):
+    @api.depends("name", "body_id.name", "body_id.name_ru", "date_start")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
         for session in self:
-            if session.body_id and session.date_start:
-                day = format_date(self.env, session._day(), date_format="dd.MM.yyyy")
-                session.name = f"{session.body_id.name}, {day}"
-            else:
-                session.name = session.name or False
+            # Whoever sees a session sees what body meets.
+            body = session.sudo().body_id
+            day = session.date_start and format_date(self.env, session._day(), date_format="dd.MM.yyyy")
+            session.display_name = session.name or ", ".join(filter(None, (body.display_name, day)))
 
     @api.depends("date_start")
     def _compute_date_stop(self):

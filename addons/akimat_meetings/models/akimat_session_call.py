@@ -16,13 +16,12 @@ class AkimatSession(models.Model):
             session._make_event()
             session.item_ids._open_documents()
             for user in session.attendance_ids.user_id - session.env.user:
-                session._remind(user, session._day(), session.env._("You are called to a session."))
+                reader = session.with_context(lang=user.lang)
+                session._remind(user, session._day(), reader.env._("You are called to a session."))
             for item in session.item_ids.filtered(lambda item: item.speaker_id and not item.materials_handed_at):
-                session._remind(
-                    item.speaker_id,
-                    item.materials_deadline,
-                    session.env._("Hand over the materials: %(question)s", question=item.name),
-                )
+                reader = item.with_context(lang=item.speaker_id.lang)
+                summary = reader.env._("Hand over the materials: %(question)s", question=item.name)
+                session._remind(item.speaker_id, item.materials_deadline, summary)
 
     def _remind(self, user, day, summary):
         """Put a task about this session into the list of ``user``."""
@@ -32,7 +31,7 @@ class AkimatSession(models.Model):
     def _event_values(self):
         people = self.attendance_ids.user_id.partner_id | self.attendance_ids.partner_id | self.chair_id.partner_id
         return {
-            "name": self.name,
+            "name": self.display_name,
             "start": self.date_start,
             "stop": self.date_stop,
             "location": self.place or False,
@@ -60,15 +59,13 @@ class AkimatSession(models.Model):
             session._tell(users, session.env._("The session was changed: look at its time and place."))
 
     def _recall(self):
-        for session in self:
+        self.activity_unlink([NOTICE])
+        # Who was not called yet has nothing to be told.
+        for session in self.filtered("calendar_event_id"):
             # As in `_make_event`.
             session.calendar_event_id.sudo().unlink()
-            session.activity_unlink([NOTICE])
             users = session.attendance_ids.user_id - session.env.user
-            if session.held_at or users:
-                session._tell(
-                    users, session.env._("The session is cancelled: %(reason)s", reason=session.cancel_reason)
-                )
+            session._tell(users, session.env._("The session is cancelled: %(reason)s", reason=session.cancel_reason))
 
     def action_open_event(self):
         """Open the event of this session in the calendar."""

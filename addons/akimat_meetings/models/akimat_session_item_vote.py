@@ -5,10 +5,10 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from ..domain import voting
 from ..exceptions import VoteRefused
+from .akimat_session_vote import CHOICES
 
 # Sessions in which members may still declare a conflict of interest.
 OPEN = ("draft", "called", "held")
-CHOICES = [("for", "For"), ("against", "Against"), ("abstain", "Abstained")]
 
 
 class AkimatSessionItem(models.Model):
@@ -25,7 +25,6 @@ class AkimatSessionItem(models.Model):
     voted_count = fields.Integer("Have voted", compute="_compute_voted_count")
     voter_count = fields.Integer("Ballots given out", compute="_compute_voted_count")
     is_secret_ballot = fields.Boolean(related="session_id.is_secret_ballot")
-    my_vote_id = fields.Many2one("akimat.session.vote", compute="_compute_my_vote", string="My ballot")
     my_choice = fields.Selection(CHOICES, compute="_compute_my_vote")
     has_voted = fields.Boolean("I have voted", compute="_compute_my_vote")
     to_vote = fields.Boolean("Waits for my vote", compute="_compute_my_vote", search="_search_to_vote")
@@ -59,7 +58,6 @@ class AkimatSessionItem(models.Model):
             ballot = item.vote_ids.filtered(lambda ballot: ballot.voter_id == user)[:1]
             line = item.session_id.attendance_ids.filtered(lambda line: line._voter() == user and line.is_voting)[:1]
             recused = line in item.recusal_ids.attendance_id
-            item.my_vote_id = ballot
             item.my_choice = ballot.choice
             item.has_voted = ballot.has_voted
             item.am_recused = bool(line) and recused
@@ -215,18 +213,23 @@ class AkimatSessionItem(models.Model):
 
     # Recusal
 
-    def _recuse(self, lines, reason, automatic=False):
-        """Put ``lines`` of the attendance out of this question."""
+    def _recuse(self, lines, reason=None):
+        """Put ``lines`` of the attendance out of this question.
+
+        :param reason: what the member declared; none when the record discussed itself shows the conflict.
+        """
         self.ensure_one()
         lines = (lines & self.session_id.attendance_ids.filtered("is_voting")) - self.recusal_ids.attendance_id
         # Recusals and ballots are written by the steps of the question alone.
         recusals = self.env["akimat.session.recusal"].sudo().with_context(**self._step_context())
         for line in lines:
-            recusals.create({"item_id": self.id, "attendance_id": line.id, "reason": reason, "is_automatic": automatic})
+            recusals.create(
+                {"item_id": self.id, "attendance_id": line.id, "reason": reason, "is_automatic": not reason}
+            )
             # As above: a ballot already cast is taken out with its voter.
             ballots = self.vote_ids.sudo().filtered(lambda ballot, line=line: ballot.attendance_id == line)
             ballots._note({"is_recused": True, "has_voted": False, "choice": False, "sealed_choice": False})
-            self._audit("recusal", after={"member": line.name, "automatic": automatic}, basis=reason)
+            self._audit("recusal", after={"member": line.name, "automatic": not reason}, basis=reason)
 
     def _recuse_conflicted(self):
         """Put out the members whom the record discussed concerns."""
@@ -239,7 +242,7 @@ class AkimatSessionItem(models.Model):
             lines = item.session_id.attendance_ids.filtered(
                 lambda line, users=users: (line.user_id | line._voter()) & users
             )
-            item._recuse(lines, item.env._("The question concerns this member."), automatic=True)
+            item._recuse(lines)
 
     # Buttons and RPC
 

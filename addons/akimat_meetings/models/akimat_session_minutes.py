@@ -2,6 +2,8 @@ from odoo import models
 from odoo.fields import Command
 from odoo.tools import format_date
 
+from ..domain import norm_codes
+
 LANGUAGES = {"kk": "kk_KZ", "ru": "ru_RU"}
 
 
@@ -25,7 +27,7 @@ class AkimatSession(models.Model):
             {
                 **values,
                 "kind": "minutes",
-                "subject": self.env._("Minutes: %(session)s", session=self.name),
+                "subject": self._minutes_subject(),
                 "company_id": self.company_id.id,
                 "author_id": author.id,
                 "executor_id": author.id,
@@ -35,13 +37,19 @@ class AkimatSession(models.Model):
             }
         )
         document._note({"session_id": self.id, "is_closed_session": self.is_restricted})
-        if self.deadline:
-            document._set_deadline(self.deadline, self.env._("term of the minutes"), start=self._day())
+        document._fix_deadline(norm_codes.MINUTES, self._day())
         return document
 
+    def _minutes_languages(self):
+        return LANGUAGES if self.language == "kk_ru" else {self.language: LANGUAGES[self.language]}
+
+    def _minutes_subject(self):
+        """The subject in the languages of the minutes, as their text: each reader finds his own."""
+        sessions = (self.with_context(lang=lang) for lang in self._minutes_languages().values())
+        return " / ".join(session.env._("Minutes: %(session)s", session=session.display_name) for session in sessions)
+
     def _minutes_texts(self):
-        wanted = LANGUAGES if self.language == "kk_ru" else {self.language: LANGUAGES[self.language]}
-        return {f"body_{code}": self._minutes_text(lang) for code, lang in wanted.items()}
+        return {f"body_{code}": self._minutes_text(lang) for code, lang in self._minutes_languages().items()}
 
     def _minutes_text(self, lang):
         """The text of the minutes in ``lang``, as HTML."""

@@ -13,14 +13,13 @@ class AkimatSessionItem(models.Model):
     """Materials that were not handed over in time are marked, and their author is told."""
 
     _name = "akimat.session.item"
-    _inherit = ["akimat.session.item", "akimat.session.round"]
+    _inherit = ["akimat.session.item", "akimat.round.mixin"]
 
     @api.model
     def _domain_materials_missing(self, company, today):
         """Questions of coming sessions whose materials were due before ``today`` and are not marked yet."""
         return (
-            Domain("company_id", "=", company.id)
-            & Domain("materials_deadline", "<", today)
+            Domain("materials_deadline", "<", today)
             & Domain("materials_handed_at", "=", False)
             & Domain("is_materials_late", "=", False)
             & Domain("session_id.state", "in", ("draft", "called"))
@@ -29,14 +28,19 @@ class AkimatSessionItem(models.Model):
     @api.model
     def _cron_meeting_materials(self, batch=100):
         """Mark materials that are late and tell the speaker and the secretary (Kentau Reglament p. 52)."""
-        for company, today in self._working_companies():
-            domain = self._domain_materials_missing(company, today)
-            late = {"is_materials_late": True}
-            if not self._go_round(domain, batch, lambda item: item._mark_materials_late(), late):
-                break
+        self._serve_companies(
+            self._domain_materials_missing, type(self)._tell_materials_late, type(self)._mark_materials_late, batch
+        )
 
-    def _mark_materials_late(self):
+    @api.model
+    def _works_now(self, company):
+        return self.env["akimat.document"]._works_now(company)
+
+    def _mark_materials_late(self, _today):
         self._note({"is_materials_late": True})
+
+    def _tell_materials_late(self, today):
+        self._mark_materials_late(today)
         session = self.session_id
         for user in self.speaker_id | session.secretary_id:
             reader = self.with_context(lang=user.lang)
@@ -48,7 +52,7 @@ class AkimatSession(models.Model):
     """Minutes that are due: the secretary is told, and whoever presided when they are late."""
 
     _name = "akimat.session"
-    _inherit = ["akimat.session", "akimat.session.round"]
+    _inherit = ["akimat.session", "akimat.round.mixin"]
 
     minutes_notice_on = fields.Date("Told about the minutes", readonly=True, copy=False)
     is_minutes_late = fields.Boolean(
@@ -75,26 +79,28 @@ class AkimatSession(models.Model):
     @api.model
     def _domain_minutes_due(self, company, today):
         told = Domain("minutes_notice_on", "=", False) | Domain("minutes_notice_on", "<", today)
-        due = Domain("company_id", "=", company.id) & Domain("deadline", "<=", today + DAYS_AHEAD)
-        return self._domain_minutes_open() & due & told
+        return self._domain_minutes_open() & Domain("deadline", "<=", today + DAYS_AHEAD) & told
 
     @api.model
     def _cron_minutes_due(self, batch=100):
         """Once a day: minutes whose term is near or over (Kentau Reglament p. 53)."""
-        for company, today in self._working_companies():
-            told = {"minutes_notice_on": today}
-            domain = self._domain_minutes_due(company, today)
-            if not self._go_round(domain, batch, lambda session, day=today: session._tell_minutes_due(day), told):
-                break
+        self._serve_companies(self._domain_minutes_due, type(self)._tell_minutes_due, type(self)._told_minutes, batch)
+
+    @api.model
+    def _works_now(self, company):
+        return self.env["akimat.document"]._works_now(company)
+
+    def _told_minutes(self, today):
+        self._note({"minutes_notice_on": today})
 
     def _tell_minutes_due(self, today):
-        self._note({"minutes_notice_on": today})
+        self._told_minutes(today)
         self.activity_unlink([NOTICE])
         late = self.deadline < today
         for user in self.secretary_id | (self.chair_id if late else self.env["res.users"]):
             reader = self.with_context(lang=user.lang)
             if late:
-                summary = reader.env._("The minutes are late: %(session)s", session=self.name)
+                summary = reader.env._("The minutes are late: %(session)s", session=reader.display_name)
             else:
-                summary = reader.env._("The minutes are due: %(session)s", session=self.name)
+                summary = reader.env._("The minutes are due: %(session)s", session=reader.display_name)
             self._remind(user, self.deadline, summary)

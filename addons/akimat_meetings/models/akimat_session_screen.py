@@ -72,15 +72,6 @@ class AkimatSessionItem(models.Model):
             "view_mode": "form",
         }
 
-    def action_open_session(self):
-        """Open the session of the question."""
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "akimat.session",
-            "res_id": self.session_id.id,
-            "view_mode": "form",
-        }
-
     def action_ask_conflict(self):
         """Ask what the conflict of interest is."""
         name = self.env._("Declare a conflict of interest")

@@ -18,7 +18,7 @@ class AkimatSessionSeries(models.Model):
 
     _name = "akimat.session.series"
     _description = "Series of sessions"
-    _inherit = ["akimat.step.mixin", "akimat.session.round"]
+    _inherit = ["akimat.step.mixin", "akimat.round.mixin"]
     _order = "company_id, weekday, hour, id"
     _check_company_auto = True
 
@@ -160,7 +160,13 @@ class AkimatSessionSeries(models.Model):
         """Create the next sessions of every series; once a day for each, whatever is wrong with another."""
         self.env["akimat.body"]._sync_bodies_of()
         today = self.env.company._akimat_today()
-        self._go_round(self._domain_to_plan(today), batch, lambda record: record._plan(), {"checked_on": today})
+        self._serve_batch(
+            self._domain_to_plan(today),
+            today,
+            lambda record, _today: record._plan(),
+            lambda record, day: record._note({"checked_on": day}),
+            batch,
+        )
 
 
 class AkimatSession(models.Model):

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import NO_ACCESS
 
+CHOICES = [("for", "For"), ("against", "Against"), ("abstain", "Abstained")]
+
 
 class AkimatSessionVote(models.Model):
     """The ballot of one voter on one question: made when the vote is opened, written by the steps of the question.
@@ -22,7 +24,7 @@ class AkimatSessionVote(models.Model):
         "akimat.session.attendance", "Voter", required=True, index=True, ondelete="restrict", readonly=True
     )
     voter_id = fields.Many2one("res.users", "Votes", readonly=True, index="btree_not_null", ondelete="restrict")
-    choice = fields.Selection([("for", "For"), ("against", "Against"), ("abstain", "Abstained")], readonly=True)
+    choice = fields.Selection(CHOICES, readonly=True)
     sealed_choice = fields.Char(readonly=True, groups=NO_ACCESS)
     has_voted = fields.Boolean("Voted", readonly=True)
     is_recused = fields.Boolean("Recused", readonly=True)

@@ -240,6 +240,7 @@ class TestAgenda(MeetingsCase):
             session.action_reopen()
 
     def test_minutes_are_in_kazakh_and_in_russian(self):
+        self.body.write({"name": "Тұрғын үй комиссиясы", "name_ru": "Жилищная комиссия"})
         session = self.session("held")
         session.item_ids.write({"name": "Жөндеу туралы", "name_ru": "О ремонте"})
         session.item_ids.action_note("Жөндеу басталсын")
@@ -250,6 +251,10 @@ class TestAgenda(MeetingsCase):
             self.assertNotIn(other, text)
         self.assertIn("Жөндеу басталсын", document.body_kk)
         self.assertIn("Начать ремонт", document.body_ru)
+        kazakh, russian = "Хаттама: Тұрғын үй комиссиясы, 05.06.2026", "Протокол: Жилищная комиссия, 05.06.2026"
+        self.assertEqual(document.subject, f"{kazakh} / {russian}")
+        self.assertIn("Кентау регламент", document.with_context(lang="kk_KZ").deadline_explanation)
+        self.assertIn("Регламента Кентау", document.with_context(lang="ru_RU").deadline_explanation)
 
     def test_signed_points_reach_whoever_makes_tasks_of_them(self):
         signed = []

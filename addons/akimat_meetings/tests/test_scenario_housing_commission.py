@@ -86,3 +86,8 @@ class TestScenarioHousingCommission(MeetingsCase):
         self.vote(item, two="for", three="for", chair="for", four="for")
         self.as_user(self.secretary, item).action_close_vote()
         self.assertEqual(decided, [(subject.id, "adopted")])
+        # The minutes say why he is out, each text in its language.
+        session = self.as_user(self.secretary, session)
+        session.action_make_minutes()
+        self.assertIn("мәселе осы адамға қатысты", session.minutes_id.body_kk)
+        self.assertIn("вопрос касается его", session.minutes_id.body_ru)

@@ -91,7 +91,10 @@ class TestScheduled(MeetingsCase):
                 raise ValueError("broken")
             return plan(record)
 
-        with patch.object(type(good), "_plan", failing), mute_logger("odoo.addons.akimat_meetings"):
+        with (
+            patch.object(type(good), "_plan", failing),
+            mute_logger("odoo.addons.akimat_base.models.akimat_round_mixin"),
+        ):
             self.run_cron("cron_meeting_series", "2026-06-02 02:00:00")
         self.assertTrue(good.session_ids)
         self.assertFalse(bad.session_ids)

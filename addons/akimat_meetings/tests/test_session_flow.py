@@ -23,6 +23,26 @@ class TestSessionFlow(MeetingsCase):
         self.assertEqual(event.privacy, "private")
         self.assertTrue(session.sudo().activity_ids.filtered(lambda activity: activity.user_id == self.one))
 
+    def test_everybody_reads_the_name_of_a_session_in_his_language(self):
+        self.body.name_ru = "Жилищная комиссия"
+        session = self.session()
+        names = {lang: session.with_user(self.one).with_context(lang=lang).display_name for lang in ("kk_KZ", "ru_RU")}
+        self.assertEqual(
+            names, {"kk_KZ": "Commission on housing, 05.06.2026", "ru_RU": "Жилищная комиссия, 05.06.2026"}
+        )
+        for words in ("Commission on", "Жилищная"):
+            found = self.env["akimat.session"].with_user(self.secretary).name_search(words)
+            self.assertIn(session.id, [record_id for record_id, _name in found])
+        session.name = "Extraordinary session"
+        self.assertEqual(session.with_context(lang="ru_RU").display_name, "Extraordinary session")
+
+    def test_people_are_called_in_their_own_language(self):
+        self.one.lang, self.two.lang = "kk_KZ", "ru_RU"
+        tasks = self.session("called").sudo().activity_ids
+        summaries = {task.user_id: task.summary for task in tasks}
+        self.assertEqual(summaries[self.one], "Сіз мәжіліске шақырылдыңыз.")
+        self.assertEqual(summaries[self.two], "Вас вызывают на заседание.")
+
     def test_a_session_without_quorum_is_refused_with_what_is_missing(self):
         session = self.session("called")
         with self.assertRefused("attendance is not marked"):

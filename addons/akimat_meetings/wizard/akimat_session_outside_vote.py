@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..models.akimat_session_vote import CHOICES
+
 
 class AkimatSessionOutsideVote(models.TransientModel):
     """Dialog: the secretary enters the vote of a member from outside, with a word how it came."""
@@ -12,7 +14,7 @@ class AkimatSessionOutsideVote(models.TransientModel):
     attendance_id = fields.Many2one(
         "akimat.session.attendance", "Member from outside", required=True, ondelete="cascade"
     )
-    choice = fields.Selection([("for", "For"), ("against", "Against"), ("abstain", "Abstained")], required=True)
+    choice = fields.Selection(CHOICES, required=True)
     note = fields.Char("How the vote came", required=True)
 
     def action_apply(self):

@@ -117,9 +117,10 @@ class AkimatProcurementProcedureRules(models.Model):
 
     def _after_transition(self, transition):
         super()._after_transition(transition)
-        follow = getattr(self, f"_after_{transition.name}", None)
-        for procedure in self if follow else ():
-            getattr(procedure, f"_after_{transition.name}")()
+        for procedure in self:
+            follow = getattr(procedure, f"_after_{transition.name}", None)
+            if follow:
+                follow()
 
     def _after_announce(self):
         self._note({"announced_on": self.reg_date})

@@ -137,8 +137,11 @@ class TestSupplyRequest(SupplyCase):
 
     def test_another_may_not_ask_in_my_name(self):
         for user in (self.neighbour, self.storekeeper, self.head):
-            with self.subTest(user.name), self.assertRefused("request of your own", RequestLocked):
+            with self.subTest(user.name), self.assertRefused("in the name of requester", RequestLocked):
                 self.draft((self.paper, 1), user=user, requester_id=self.requester.id)
+        mine = self.draft((self.paper, 1))
+        with self.assertRefused("in the name of neighbour", RequestLocked):
+            mine.requester_id = self.neighbour
 
 
 @tagged("post_install", "-at_install")
