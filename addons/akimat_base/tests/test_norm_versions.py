@@ -212,10 +212,12 @@ class TestNormVersions(AkimatCase):
         self.assertEqual(trace["estimated"], ["2026-06-04"])
         self.assertIn("06/04/2026 is an estimate", self.env["akimat.norm"]._explain(trace))
         dialog = self.env["akimat.calendar.day.confirm"].with_user(self.lawyer).with_context(active_id=day.id)
-        dialog.create({**dialog.default_get(["day_id", "date", "act"]), "act": "Announcement No. 3"}).action_apply()
+        acts = {"act_kk": "№ 3 хабарландыру", "act_ru": "Объявление № 3"}
+        dialog.create({**dialog.default_get(["day_id", "date"]), **acts}).action_apply()
         self.assertFalse(day.estimated)
         self.assertTrue(day.verified)
-        self.assertEqual(day.act, "Announcement No. 3")
+        self.assertEqual(day.with_context(lang="kk_KZ").act, "№ 3 хабарландыру")
+        self.assertEqual(day.with_context(lang="ru_RU").act, "Объявление № 3")
         self.assertNotIn("estimate", self.env["akimat.norm"]._explain(trace))
 
     def test_deadlines_beside_an_estimated_day_do_not_mention_it(self):

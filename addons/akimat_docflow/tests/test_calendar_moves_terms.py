@@ -222,9 +222,10 @@ class TestCalendarMovesTerms(DocflowCase):
         day = self.day("2026-06-30", "holiday", estimated=True)
         self.assertFalse(self.question(), "a day inside the month moves nothing")
         dialog = self.env["akimat.calendar.day.confirm"].with_user(self.lawyer)
-        dialog.create({"day_id": day.id, "date": "2026-07-01", "act": "Announcement No. 3"}).action_apply()
+        acts = {"act_kk": "№ 3 хабарландыру", "act_ru": "Объявление № 3"}
+        dialog.create({"day_id": day.id, "date": "2026-07-01", **acts}).action_apply()
         self.assertEqual(set(self.question().line_ids.mapped("new_deadline")), {NEXT})
-        self.assertEqual(self.question().act, "Announcement No. 3")
+        self.assertEqual(self.question().act, "№ 3 хабарландыру")
 
     # Who sees and who decides
 
