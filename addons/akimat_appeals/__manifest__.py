@@ -11,6 +11,8 @@
         "security/ir.model.access.csv",
         "security/akimat_appeals_security.xml",
         "data/akimat.norm-appeals.csv",
+        "data/akimat.norm-catalogue.csv",
+        "data/akimat.norm-extension.csv",
         "data/akimat.appeal.topic.csv",
         "data/mail_activity_type_data.xml",
         "data/appeals_data.xml",

@@ -10,6 +10,7 @@
     "data": [
         "data/res_lang.xml",
         "security/akimat_base_groups.xml",
+        "security/akimat_norm_security.xml",
         "security/ir.model.access.csv",
         "security/akimat_base_security.xml",
         "security/regulation_security.xml",
@@ -25,8 +26,11 @@
         "report/verification_page.xml",
         "report/organisation_card.xml",
         "report/conformity.xml",
+        "wizard/akimat_norm_dialogs.xml",
+        "wizard/akimat_calendar_dialogs.xml",
         "views/akimat_norm_views.xml",
         "views/akimat_calendar_day_views.xml",
+        "views/akimat_deadline_review_views.xml",
         "views/akimat_journal_views.xml",
         "views/akimat_duty_views.xml",
         "views/akimat_substitution_views.xml",
@@ -37,6 +41,7 @@
         "views/regulation_views.xml",
         "views/organisation_card_views.xml",
         "data/akimat.clause.screen.csv",
+        "views/akimat_norm_menus.xml",
     ],
     "demo": [
         "demo/organisation_demo.xml",

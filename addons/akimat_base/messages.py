@@ -135,6 +135,31 @@ def _substituted_already(env, record, other):
     )
 
 
+def _next_row_too_early(env, record, begins):
+    return env._(
+        "%(norm)s begins on %(begins)s: the next row must begin later. To correct a mistake, change the row itself.",
+        norm=record.display_name,
+        begins=format_date(env, begins),
+    )
+
+
+def _next_row_gap(env, record, ended):
+    return env._(
+        "%(norm)s ended on %(ended)s: the next row must begin the day after, or no law would hold in between.",
+        norm=record.display_name,
+        ended=format_date(env, ended),
+    )
+
+
+def _next_row_overlap(env, record, other, begins):
+    return env._(
+        "%(norm)s is already followed by a row from %(begins)s (%(other)s): close that one, or choose an earlier day.",
+        norm=record.display_name,
+        other=record.browse(other).citation,
+        begins=format_date(env, begins),
+    )
+
+
 SENTENCES = {
     "no_such_move": _no_such_move,
     "no_such_step": _no_such_step,
@@ -150,6 +175,9 @@ SENTENCES = {
     "written_by_steps": _written_by_steps,
     "deadline_before_start": _deadline_before_start,
     "deadline_by_decision": _deadline_by_decision,
+    "next_row_too_early": _next_row_too_early,
+    "next_row_gap": _next_row_gap,
+    "next_row_overlap": _next_row_overlap,
 }
 
 
@@ -173,4 +201,5 @@ def explain(env, record, refusal, sentences=None):
     if isfunction(sentence):
         return sentence(env, record, **refusal.facts)
     facts = {name: fact(env, record, name, value) for name, value in refusal.facts.items()}
-    return env._(sentence) % {"record": record[:1].display_name or record._description, **facts}
+    words = env._(sentence)
+    return words % {"record": record[:1].display_name or record._description, **facts}

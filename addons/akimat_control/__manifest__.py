@@ -13,6 +13,7 @@
         "security/akimat_control_memo_security.xml",
         "security/akimat_discipline_security.xml",
         "data/akimat.norm-control.csv",
+        "data/akimat.norm-catalogue.csv",
         "data/akimat_control_reminder_data.xml",
         "data/mail_activity_type_data.xml",
         "data/ir_cron_data.xml",

@@ -12,6 +12,7 @@
         "security/akimat_docflow_security.xml",
         "security/akimat_intake_security.xml",
         "data/akimat.norm-docflow.csv",
+        "data/akimat.norm-catalogue.csv",
         "data/akimat.signing.right.csv",
         "data/akimat.visa.demand.csv",
         "data/docflow_data.xml",

@@ -28,6 +28,8 @@
         "views/discipline_menus.xml",
         "security/competition_security.xml",
         "data/akimat.norm-competition.csv",
+        "data/akimat.norm-catalogue.csv",
+        "data/akimat.norm-extension.csv",
         "data/competition_data.xml",
         "wizard/competition_dialogs_views.xml",
         "views/akimat_competition_score_views.xml",

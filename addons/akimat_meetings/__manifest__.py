@@ -11,6 +11,7 @@
         "security/ir.model.access.csv",
         "security/akimat_meetings_security.xml",
         "data/akimat.norm-meetings.csv",
+        "data/akimat.norm-catalogue.csv",
         "data/mail_activity_type_data.xml",
         "report/minutes_text.xml",
         "report/session_forms.xml",

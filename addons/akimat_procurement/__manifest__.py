@@ -25,6 +25,7 @@
         "views/akimat_procurement_menus.xml",
         "security/supply_security.xml",
         "data/akimat.norm-supply.csv",
+        "data/akimat.norm-catalogue.csv",
         "data/supply_data.xml",
         "wizard/akimat_supply_request_decide_views.xml",
         "wizard/akimat_supply_request_hand_over_views.xml",

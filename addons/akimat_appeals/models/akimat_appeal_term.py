@@ -51,6 +51,10 @@ class AkimatAppeal(models.Model):
         return self._search_flag(operator, value, domain & Domain("deadline", "<=", self._last_day_due_soon(today)))
 
     @api.model
+    def _deadline_states(self):
+        return lifecycle.OPEN
+
+    @api.model
     def _domain_overdue(self, today):
         """Not answered in the term, or outside our competence and not forwarded in time (Kentau p. 82, 84)."""
         kept = Domain("to_forward", "=", True) & Domain("forward_deadline", "<", today)

@@ -195,6 +195,10 @@ class AkimatReceptionCardFlow(models.Model):
         if transition.name in followers:
             followers[transition.name]()
 
+    @api.model
+    def _deadline_states(self):
+        return lifecycle_reception.WAITING
+
     def _after_register(self):
         for card in self:
             card._fix_deadline(reception_norms.DATE, card.reg_date)

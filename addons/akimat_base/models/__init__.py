@@ -16,11 +16,13 @@ from . import akimat_shipped_mixin
 from . import akimat_calendar_day
 from . import akimat_limited_mixin
 from . import akimat_norm
+from . import akimat_norm_version
 from . import akimat_deadline_mixin
 from . import akimat_regulation
 from . import akimat_clause
 from . import akimat_clause_screen
 from . import akimat_seal
+from . import akimat_deadline_review
 from . import akimat_oversight_field
 from . import akimat_duty
 from . import akimat_substitution

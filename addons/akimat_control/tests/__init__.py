@@ -16,3 +16,4 @@ from . import test_memo
 from . import test_minutes
 from . import test_registry
 from . import test_access_life
+from . import test_calendar_moves_assignments

@@ -196,6 +196,12 @@ class AkimatCompetition(models.Model):
                 }
             )
 
+    def _after_deadline_moved(self, before):
+        super()._after_deadline_moved(before)
+        if self.receive_to == before:
+            first = self._day_by_norm(norm_codes.ANNOUNCEMENT, self.reg_date)
+            self._note({"receive_from": first, "receive_to": self.deadline})
+
     def _begin_admission(self):
         for competition in self:
             competition._fix_deadline(norm_codes.ADMISSION, competition.receive_to)

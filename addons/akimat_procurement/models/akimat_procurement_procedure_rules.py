@@ -150,6 +150,11 @@ class AkimatProcurementProcedureRules(models.Model):
         self._fix_deadline(norm_codes.COMPLAINT, today)
         self._note({"complaint_until": self.deadline})
 
+    def _after_deadline_moved(self, before):
+        super()._after_deadline_moved(before)
+        if self.complaint_until == before:
+            self._note({"complaint_until": self.deadline})
+
     def _after_decide(self):
         self._note({"protocol_date": self.reg_date, "protocol_by_id": self.env.uid})
 

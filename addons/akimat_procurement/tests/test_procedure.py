@@ -132,6 +132,15 @@ class TestProcedure(TenderCase):
             self.as_user(self.head, contract).action_sign()
         self.assertEqual((contract.state, procedure.state), ("signed", "contracted"))
 
+    def test_a_new_day_off_moves_the_days_of_complaints(self):
+        procedure = self.with_protocol()
+        lawyer = self.make_user("calendar lawyer", "lawyer")
+        day = {"date": "2026-06-15", "kind": "day_off", "name": "City day", "act": "Decree No. 7"}
+        self.env["akimat.calendar.day"].with_user(lawyer).create({**day, "company_id": self.akimat.id})
+        question = self.env["akimat.deadline.review"].search([("company_id", "=", self.akimat.id)])
+        question.with_user(lawyer).action_apply()
+        self.assertEqual((procedure.deadline, procedure.complaint_until), (date(2026, 6, 16), date(2026, 6, 16)))
+
     def contract_of(self, procedure):
         contract = self.env["akimat.contract"].browse(procedure.action_prepare_contract()["res_id"])
         contract = contract.with_user(self.procurer)
