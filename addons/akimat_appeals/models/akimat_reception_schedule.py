@@ -1,8 +1,6 @@
 import logging
 from datetime import timedelta
 
-import pytz
-
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
@@ -226,9 +224,9 @@ class AkimatReceptionSchedule(models.Model):
     def _make_slots(self):
         """Make the missing places of the weeks ahead; the second time there is nothing to make."""
         for schedule in self.filtered(lambda record: record.state == "approved"):
-            today = schedule.company_id._akimat_today()
+            today, utc = schedule.company_id._akimat_today(), schedule.company_id._akimat_utc
             wanted = [
-                {"schedule_id": schedule.id, "start": schedule._utc(start), "stop": schedule._utc(stop)}
+                {"schedule_id": schedule.id, "start": utc(start), "stop": utc(stop)}
                 for day in schedule._days(today, today + timedelta(weeks=WEEKS_AHEAD))
                 for start, stop in reception.times_of(
                     day, schedule.hour_from, schedule.hour_to, schedule.slot_minutes, schedule.day_capacity
@@ -248,10 +246,6 @@ class AkimatReceptionSchedule(models.Model):
                 if not any(slot.start < vals["stop"] and vals["start"] < slot.stop for slot in known)
             ]
             slots.with_context(**slots._step_context()).create(missing)
-
-    def _utc(self, local):
-        zone = self.company_id._akimat_now().tzinfo.zone
-        return pytz.timezone(zone).localize(local).astimezone(pytz.utc).replace(tzinfo=None)
 
     @api.model
     def _cron_make_slots(self):

@@ -13,5 +13,4 @@ from . import test_organisation_card
 from . import test_print
 from . import test_substitution
 from . import test_public_hit
-from . import test_rate_limit
 from . import test_regulations

@@ -1,7 +1,5 @@
 from datetime import datetime, time
 
-import pytz
-
 from odoo import api, fields, models
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
@@ -100,8 +98,7 @@ class AkimatCompetition(models.Model):
 
     def _new_session(self):
         day = self.interview_on or self.company_id._akimat_today()
-        zone = pytz.timezone(self.company_id.partner_id.tz or "Asia/Almaty")
-        starts = zone.localize(datetime.combine(day, OPENING)).astimezone(pytz.utc).replace(tzinfo=None)
+        starts = self.company_id._akimat_utc(datetime.combine(day, OPENING))
         return self.env["akimat.session"].create(
             {"body_id": self.body_id.id, "date_start": starts, "place": self.place or self.company_id.street}
         )
