@@ -173,8 +173,8 @@ class AkimatSession(models.Model):
             return domain
         if not first:
             return domain
-        utc = self.env.company._akimat_utc
-        return domain | Domain("date_start", ">=", utc(first)) & Domain("date_start", "<", utc(first + timedelta(days=1)))
+        begins, ends = map(self.env.company._akimat_utc, (first, first + timedelta(days=1)))
+        return domain | Domain("date_start", ">=", begins) & Domain("date_start", "<", ends)
 
     @api.depends("date_start")
     def _compute_date_stop(self):
