@@ -41,6 +41,7 @@
             ("remove", "mail/static/lib/selfie_segmentation/selfie_segmentation.js"),
             "akimat_base/static/src/kazakh_dates.js",
             "akimat_base/static/src/official_dates.js",
+            "akimat_base/static/src/months_alone.js",
             "akimat_base/static/src/refusals.js",
         ],
         "web.assets_frontend": [

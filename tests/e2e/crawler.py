@@ -29,6 +29,12 @@ DO_ACTION = """async (action) => {
     const { services } = odoo.__WOWL_DEBUG__.root.env;
     await services.action.doAction(action, { clearBreadcrumbs: true });
 }"""
+# The model and the form of the screen: opened once, whichever menus lead there.
+FORM = """() => {
+    const action = odoo.__WOWL_DEBUG__.root.env.services.action.currentController?.action;
+    const form = (action?.views || []).find((view) => view[1] === "form");
+    return action?.res_model ? `${action.res_model} ${form?.[0] || ""}` : "";
+}"""
 READY = "() => !document.querySelector('.o_loading_indicator, .o_blockUI')"
 # Clicked one after the other on each screen; each opens something, Escape closes it.
 OPENERS = (".o_searchview_dropdown_toggler", ".o_cp_action_menus .dropdown-toggle", ".o_control_panel .fa-cog")
@@ -42,6 +48,7 @@ class Crawler:
         self.page = page
         self.client = client
         self.strings = {}
+        self.forms = set()
         self.failed = defaultdict(list)
 
     def menus(self):
@@ -74,7 +81,11 @@ class Crawler:
         target = self.page.locator(selector).locator("visible=true")
         if not target.count():
             return False
-        target.first.click(timeout=3000)
+        try:
+            target.first.click(timeout=3000)
+        except Error as error:
+            self.failed[place].append(str(error).splitlines()[0])
+            return False
         self.settle()
         self.keep(place)
         return True
@@ -97,11 +108,13 @@ class Crawler:
                 self.page.locator(".o_switch_view").nth(number).click(timeout=3000)
                 self.settle()
                 self.keep(place)
-                self._menus(place)
             self._menus(place)
-            self._export(place)
-            self._record(place)
-            self._new(place, action)
+            form = self.page.evaluate(FORM)
+            if form and form not in self.forms:
+                self.forms.add(form)
+                self._export(place)
+                self._record(place)
+                self._new(place, action)
         except Error as error:
             self.failed[place].append(str(error).splitlines()[0])
         self.close()
