@@ -22,10 +22,22 @@ READERS = ["admin", "registrar", "akim", "hr_officer", "procurer", "storekeeper"
 PUBLIC = ["/web/login", "/web/reset_password", "/my", "/my/account", "/my/security"]
 
 
+def _core():
+    odoo, _template = described()
+    return Path(odoo.tree.site) / "odoo" / "addons"
+
+
+@pytest.mark.parametrize("code", ["kk", "ru"])
+def test_the_judge_knows_english_when_it_sees_it(code):
+    seen = {"Save", "Custom Filter", "Сақтау", "Сохранить", "PDF", "admin@example.com", "Save the date 5", "Put on control"}
+    ours, core = English(_core(), ["web"], code).judge(seen)
+    assert ours == ["Put on control"]
+    assert {"Save", "Custom Filter"} <= set(core) <= {"Save", "Custom Filter", "Save the date 5"}
+
+
 def _english(rpc, code):
     modules = rpc("admin")["ir.module.module"].search_read([("state", "=", "installed")], ["name"])
-    odoo, _template = described()
-    return English(Path(odoo.tree.site) / "odoo" / "addons", [module["name"] for module in modules], code)
+    return English(_core(), [module["name"] for module in modules], code)
 
 
 def _dialogs(client):

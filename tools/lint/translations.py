@@ -33,7 +33,7 @@ def catalogues():
 
 
 def overlay():
-    """The catalogues for core modules: what is there is whole; who translates less than the core's is not asked here."""
+    """The catalogues for core modules: each entry is whole and stands once."""
     for path in sorted(OVERLAY.glob("*/*.po")):
         seen = set()
         for entry in polib.pofile(str(path)):
