@@ -12,3 +12,4 @@ from . import test_plan_concurrency
 from . import test_plan_forms
 from . import test_plan_models
 from . import test_procedure
+from . import test_hidden_apps
