@@ -31,10 +31,10 @@ ACTION_NAMED = re.compile(
     r"""(?:_for_xml_id|\.ref)\(\s*["']([a-z]\w*\.\w+)["']|["']res_model["']:\s*["']([\w.]+)["']""")
 VIEW_TYPES = ("form", "list", "kanban", "search", "calendar", "graph", "pivot", "activity", "hierarchy")
 # Nobody reads these on a screen: the store of apps, names of time zones, scheduled actions, tours, codes of foreign
-# registers, kinds of leave of other countries, emoji.
+# registers, emoji.
 OUTSIDE = re.compile(
     r"^ir\.module\.module,|_tz__|_eas__|^ir\.cron,|^web_tour\.|^onboarding\.|^payment\.(provider|method),"
-    r"|^hr\.leave\.type,|emoji_data\.js$")
+    r"|emoji_data\.js$")
 # Messages of the accounting applications, which the office hides, and messages to who writes views and fields.
 SILENT_MODULES = ("account", "payment", "spreadsheet", "snailmail", "iap", "google_", "microsoft_")
 TO_DEVELOPERS = re.compile(r"/base/models/(ir_ui_view|ir_model|ir_qweb\w*|ir_actions\w*)\.py$")
@@ -301,12 +301,16 @@ class Reach:
         screens = self.records.get(("help" if name == "ir.model.fields,help" else model, record_id), set())
         if model == "ir.ui.view" and screens and self.env[model].browse(record_id).type != "qweb":
             return {screen for screen in screens if source in self.arch_terms[screen]}
-        if not screens and not model.startswith("ir.") and self._holds_words(model):
+        if not screens and not model.startswith("ir.") and self._holds_words(model, record_id):
             return self.models.get(model, set())
         return screens
 
-    def _holds_words(self, model):
-        return model in self.env and model not in ("mail.template", "res.groups", "res.groups.privilege")
+    def _holds_words(self, model, record_id):
+        """Rows of data that the core ships for everybody or for Kazakhstan."""
+        if model not in self.env or model in ("mail.template", "res.groups", "res.groups.privilege"):
+            return False
+        record = self.env[model].browse(record_id)
+        return "country_id" not in record._fields or record.country_id.code in (False, "KZ")
 
     def _screens_of_file(self, module, path):
         if path.endswith(".py") and (TO_DEVELOPERS.search(path) or module.startswith(SILENT_MODULES)):
