@@ -33,8 +33,8 @@ VIEW_TYPES = ("form", "list", "kanban", "search", "calendar", "graph", "pivot", 
 # Nobody reads these on a screen: the store of apps, names of time zones, scheduled actions, tours, codes of foreign
 # registers, emoji.
 OUTSIDE = re.compile(
-    r"^ir\.module\.module,|_tz__|_eas__|^ir\.cron,|^web_tour\.|^onboarding\.|^payment\.(provider|method),"
-    r"|emoji_data\.js$")
+    r"^ir\.module\.module,|_tz__|_eas__|__ubl_cii_tax_\w+__|^ir\.cron,|^web_tour\.|^onboarding\."
+    r"|^payment\.(provider|method),|emoji_data\.js$")
 # Messages of the accounting applications, which the office hides, and messages to who writes views and fields.
 SILENT_MODULES = ("account", "payment", "spreadsheet", "snailmail", "iap", "google_", "microsoft_")
 TO_DEVELOPERS = re.compile(r"/base/models/(ir_ui_view|ir_model|ir_qweb\w*|ir_actions\w*)\.py$")
