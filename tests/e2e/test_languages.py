@@ -11,6 +11,7 @@ from conftest import OUTPUT
 from crawler import Crawler
 from english import English
 
+from tools.i18n import report
 from tools.testing.office import described
 from tools.testing.rpc import RpcError
 
@@ -33,6 +34,18 @@ def test_the_judge_knows_english_when_it_sees_it(code):
     ours, core = English(_core(), ["web"], code).judge(seen)
     assert ours == ["Put on control"]
     assert {"Save", "Custom Filter"} <= set(core) <= {"Save", "Custom Filter", "Save the date 5"}
+
+
+@pytest.mark.long
+def test_what_the_screens_can_show_is_said(office):
+    """The count of ./akimat i18n: everything of ours, all but one in a hundred of the core."""
+    rows = office.call("tools.i18n.reach:reached", languages=list(report.LANGUAGES.values()))
+    terms = list(report.judged(rows, report.Catalogues(_core())))
+    assert {term[0] for term in terms} >= {"web", "mail", "base", "hr", "akimat_docflow"}
+    for language in report.LANGUAGES:
+        lacking = [term for term in terms if language in term[-1]]
+        assert [term for term in lacking if term[0].startswith("akimat_")] == []
+        assert len(lacking) <= CORE_SHARE * len(terms), list(report.missing(terms, language))
 
 
 def _english(rpc, code):
