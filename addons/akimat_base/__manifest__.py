@@ -42,6 +42,7 @@
             "akimat_base/static/src/kazakh_dates.js",
             "akimat_base/static/src/official_dates.js",
             "akimat_base/static/src/months_alone.js",
+            "akimat_base/static/src/untranslated.xml",
             "akimat_base/static/src/refusals.js",
         ],
         "web.assets_frontend": [

@@ -1,6 +1,7 @@
 """A walk through everything that a person of the office can open, which keeps the strings that were on the screen."""
 
 from collections import defaultdict
+from contextlib import contextmanager
 
 from playwright.sync_api import Error
 
@@ -84,22 +85,40 @@ class Crawler:
         try:
             target.first.click(timeout=3000)
         except Error as error:
-            self.failed[place].append(str(error).splitlines()[0])
+            self._note(place, error)
             return False
         self.settle()
         self.keep(place)
         return True
 
     def close(self):
-        """Close menus and dialogs, leave a form without saving."""
+        """Close menus and dialogs, one over the other."""
         self.page.keyboard.press("Escape")
-        while self.page.locator(DIALOG).locator("visible=true").count():
-            self.page.locator(DIALOG).locator("visible=true").last.click()
+        for _dialog in range(4):
+            button = self.page.locator(DIALOG).locator("visible=true")
+            if not button.count():
+                return
+            button.last.click(timeout=3000)
             self.settle()
+
+    @contextmanager
+    def _at(self, place):
+        """What does not open is noted; whatever opened is closed."""
+        try:
+            yield
+        except Error as error:
+            self._note(place, error)
+        try:
+            self.close()
+        except Error as error:
+            self._note(place, error)
+
+    def _note(self, place, error):
+        self.failed[place].append(str(error).splitlines()[0])
 
     def visit(self, place, action):
         """One action: its views, menus, dialogs, a record with its tabs, a new record."""
-        try:
+        with self._at(place):
             self.page.evaluate(DO_ACTION, action)
             self.settle()
             self.keep(place)
@@ -115,20 +134,32 @@ class Crawler:
                 self._export(place)
                 self._record(place)
                 self._new(place, action)
-        except Error as error:
-            self.failed[place].append(str(error).splitlines()[0])
-        self.close()
 
     def dialog(self, place, action):
         """A wizard by itself, with its tabs."""
-        try:
+        with self._at(place):
             self.page.evaluate(DO_ACTION, action)
             self.settle()
             self.keep(place)
             self._tabs(place)
-        except Error as error:
-            self.failed[place].append(str(error).splitlines()[0])
-        self.close()
+
+    def top_bar(self):
+        """Messages, activities, the menu of the user, the shortcuts, his preferences."""
+        for opener in (".o_menu_systray .fa-comments", ".o_menu_systray .fa-clock-o", ".o_user_menu button"):
+            with self._at("the top bar"):
+                self.click(opener, "the top bar")
+        for item in ("shortcuts", "preferences"):
+            with self._at(f"the user's {item}"):
+                self.click(".o_user_menu button", "the top bar")
+                self.page.locator(f"[data-menu={item}]").first.dispatch_event("click")
+                self.settle()
+                self.keep(f"the user's {item}")
+                self._tabs(f"the user's {item}")
+
+    def public_page(self, path):
+        with self._at(path):
+            self.page.goto(path)
+            self.keep(path)
 
     def _menus(self, place):
         for opener in OPENERS:

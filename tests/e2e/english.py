@@ -10,6 +10,7 @@ from labels import ADDONS
 OVERLAY = ADDONS / "akimat_base" / "i18n_core"
 WORD = re.compile(r"(?<![\w@./:#-])[A-Za-z]{3,}(?![\w@/])")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdf]|%[sdf]|\{\{.*?\}\}|\{\w*\}|<[^>]*>|&\w+;")
+ADDRESS = re.compile(r"\S*(?:@|://)\S*")
 ATTRIBUTE = re.compile(r'(?:title|string|placeholder|aria-label|alt|data-tooltip)="([^"]+)"')
 # Names of apps in the store, of time zones and of emoji are no words of a screen.
 OUTSIDE = re.compile(r"ir\.module\.module,|selection__\w+_tz__|emoji_data\.js")
@@ -24,7 +25,8 @@ def pieces(term):
 
 
 def words(text):
-    return {word.lower() for word in WORD.findall(PLACEHOLDER.sub(" ", text))}
+    """Latin words of a text, without its placeholders and addresses."""
+    return {word.lower() for word in WORD.findall(ADDRESS.sub(" ", PLACEHOLDER.sub(" ", text)))}
 
 
 class English:

@@ -82,7 +82,7 @@ def test_no_screen_is_english(office, rpc, pages, browser_page, login, lang):
     for place, action, app in crawler.menus():
         if login == "admin" or app.startswith("akimat_"):
             crawler.visit(place, action)
-    _user_menu(crawler)
+    crawler.top_bar()
     if login == "admin":
         _dialogs_and_pages(crawler)
     pages.errors.clear()  # that screens open without errors is another test's matter
@@ -97,18 +97,4 @@ def _dialogs_and_pages(crawler):
     for place, action in _dialogs(crawler.client):
         crawler.dialog(place, action)
     for path in PUBLIC:
-        crawler.page.goto(path)
-        crawler.keep(path)
-
-
-def _user_menu(crawler):
-    """Messages, activities, the menu of the user, the shortcuts, his preferences."""
-    for opener in (".o_menu_systray .o-mail-DiscussSystray-class, .o_menu_systray .fa-comments",
-                   ".o_menu_systray .fa-clock-o", ".o_user_menu button"):
-        crawler.click(opener, "the top bar")
-        crawler.page.keyboard.press("Escape")
-    for item in ("shortcuts", "preferences"):
-        crawler.click(".o_user_menu button", "the top bar")
-        crawler.click(f".o-dropdown--menu [data-menu={item}]", f"the user's {item}")
-        crawler._tabs(f"the user's {item}")
-        crawler.close()
+        crawler.public_page(path)
