@@ -123,6 +123,8 @@ class Crawler:
             self.settle()
             self.keep(place)
             self._tabs(place)
+            if self.page.locator(DIALOG).locator("visible=true").count():
+                return
             for number in range(self.page.locator(".o_switch_view").count()):
                 self.page.locator(".o_switch_view").nth(number).click(timeout=3000)
                 self.settle()

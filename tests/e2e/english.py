@@ -25,8 +25,9 @@ def pieces(term):
 
 
 def words(text):
-    """Latin words of a text, without its placeholders and addresses."""
-    return {word.lower() for word in WORD.findall(ADDRESS.sub(" ", PLACEHOLDER.sub(" ", text)))}
+    """Latin words of a text, without its placeholders, addresses and codes (in capitals)."""
+    found = WORD.findall(ADDRESS.sub(" ", PLACEHOLDER.sub(" ", text)))
+    return {word.lower() for word in found if not word.isupper()}
 
 
 class English:

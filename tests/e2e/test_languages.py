@@ -20,7 +20,12 @@ CORE_SHARE = 0.01
 ACTIONS_THAT_MAY_FAIL = 10
 # Who reads what: the administrator everything, the others the applications of their work.
 READERS = ["admin", "registrar", "akim", "hr_officer", "procurer", "storekeeper", "secretary", "inspector"]
-PUBLIC = ["/web/login", "/web/reset_password", "/my", "/my/account", "/my/security"]
+# Accounting: its application is hidden.
+HIDDEN = ("account.", "payment.")
+PUBLIC = [
+    "/web/login", "/web/reset_password", "/my", "/my/account", "/my/security", "/appeals", "/akimat/competitions",
+    "/akimat/competitions/application",
+]
 
 
 def _core():
@@ -56,8 +61,10 @@ def _english(rpc, code):
 def _dialogs(client):
     """Actions of the wizards that open without a record, and of those bound to our models."""
     found = client["ir.actions.act_window"].search_read(
-        [("target", "=", "new"), ("res_model", "!=", False)], ["name", "res_model"])
+        [("target", "=", "new"), ("res_model", "!=", False)], ["name", "res_model", "context"])
     for action in found:
+        if "active" in action["context"] or action["res_model"].startswith(HIDDEN):
+            continue
         try:
             client.call(action["res_model"], "default_get", [])
         except RpcError:
@@ -68,7 +75,8 @@ def _dialogs(client):
 def _report(name, crawler, core):
     """The list of the core, printed and kept in tests/e2e/output beside all strings with their places."""
     OUTPUT.mkdir(parents=True, exist_ok=True)
-    (OUTPUT / f"strings_{name}.json").write_text(json.dumps(crawler.strings, ensure_ascii=False, indent=0), "utf-8")
+    seen = {"strings": crawler.strings, "failed": crawler.failed}
+    (OUTPUT / f"strings_{name}.json").write_text(json.dumps(seen, ensure_ascii=False, indent=0), "utf-8")
     lines = [f"{crawler.strings[text]}\t{text}" for text in core]
     (OUTPUT / f"english_{name}.tsv").write_text("\n".join(lines), encoding="utf-8")
     print(f"{name}: {len(crawler.strings)} strings, {len(core)} of the core in English", *lines, sep="\n")

@@ -92,8 +92,10 @@ class Reach:
         if depth > 2 or not self._is_new("action", action, screen):
             return
         self.records[action._name, action.id].add(screen)
-        if action._name == "ir.actions.server":
-            self._source_actions(action.code or "", action.model_name or "", screen, depth)
+        if action._name == "ir.actions.server" and action.model_name in self.env:
+            self._source_actions(action.code or "", action.model_name, screen, depth)
+            for method in re.findall(r"\.(\w+)\(", action.code or ""):
+                self._method(action.model_name, method, screen, depth)
         if action._name != "ir.actions.act_window" or action.res_model not in self.env:
             return
         views = {kind: view_id for view_id, kind in action.views}
@@ -213,9 +215,13 @@ class Reach:
             if action.exists():
                 self._behind_button(self.env[action.type].browse(action.id), model, screen, depth)
         elif node.get("type") == "object" and model in self.env:
-            for cls in type(self.env[model]).__mro__:
-                if name in vars(cls) and inspect.isfunction(vars(cls)[name]):
-                    self._source_actions(inspect.getsource(inspect.unwrap(vars(cls)[name])), model, screen, depth)
+            self._method(model, name, screen, depth)
+
+    def _method(self, model, name, screen, depth):
+        """What a method of the model opens, by its text in all extensions."""
+        for cls in type(self.env[model]).__mro__:
+            if name in vars(cls) and inspect.isfunction(vars(cls)[name]):
+                self._source_actions(inspect.getsource(inspect.unwrap(vars(cls)[name])), model, screen, depth)
 
     def _source_actions(self, source, model, screen, depth):
         """Actions and models that the text of a method names: the dialog that it opens."""

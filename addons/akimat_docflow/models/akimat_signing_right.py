@@ -35,9 +35,12 @@ class AkimatSigningRight(models.Model):
         return self.env["akimat.duty"]._fields["kind"]._description_selection(self.env)
 
     @api.depends("document_kind", "level", "duty_kind")
+    @api.depends_context("lang")
     def _compute_display_name(self):
+        names = ("document_kind", "level", "duty_kind")
+        words = {name: dict(self._fields[name]._description_selection(self.env)) for name in names}
         for row in self:
-            row.display_name = f"{row.document_kind} · {row.level or '—'} · {row.duty_kind}"
+            row.display_name = " · ".join(words[name].get(row[name], "—") for name in names)
 
     @api.model
     def _rows(self, company):

@@ -4,7 +4,10 @@
  * also where no day stands beside it (periods of a filter, heads of the calendar).
  */
 import { patch } from "@web/core/utils/patch";
+import { INTERVAL_OPTIONS } from "@web/search/utils/dates";
+import { CalendarCommonRenderer } from "@web/views/calendar/calendar_common/calendar_common_renderer";
 import { CalendarController } from "@web/views/calendar/calendar_controller";
+import { CalendarYearRenderer } from "@web/views/calendar/calendar_year/calendar_year_renderer";
 
 const { DateTime } = luxon;
 
@@ -19,3 +22,14 @@ patch(CalendarController.prototype, {
         return this.date.toLocaleString(DateTime.DATE_FULL);
     },
 });
+
+// The calendar's library says "Week 47", and in Kazakh heads the numbers of weeks with a Russian "Не".
+for (const { prototype } of [CalendarCommonRenderer, CalendarYearRenderer]) {
+    patch(prototype, {
+        get options() {
+            const word = INTERVAL_OPTIONS.week.description.toString();
+            const isKazakh = luxon.Settings.defaultLocale.startsWith("kk");
+            return { ...super.options, weekTextLong: word, ...(isKazakh && { weekText: "Ап" }) };
+        },
+    });
+}
