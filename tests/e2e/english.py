@@ -76,7 +76,7 @@ class English:
         return {text for entry in entries for text in set(pieces(entry.msgid)) - set(pieces(entry.msgstr)) if words(text)}
 
     def judge(self, strings):
-        """(ours, core): English strings of our addons and of the core's."""
-        ours = {text for text in strings if text in self.ours}
+        """(ours, core): English strings that only our addons have, and all the others."""
+        ours = {text for text in strings if text in self.ours and text not in self.sources}
         core = {text for text in strings - ours if text in self.sources or words(text) & self.vocabulary}
         return sorted(ours), sorted(core)
