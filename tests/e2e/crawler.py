@@ -12,11 +12,14 @@ COLLECT = """() => {
         if (/\\p{L}{2}/u.test(line)) { found.add(line); }
     };
     const seen = (element) => element.checkVisibility({ visibilityProperty: true });
+    // Scripts, what people wrote to each other, samples of rows behind an empty list.
+    const passed = "script, style, noscript, template, .o-mail-Message-body, .o_view_sample_data .o_data_row"
+        + ", .o_view_sample_data .o_kanban_record";
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         if (node.nodeType === Node.TEXT_NODE) {
             const parent = node.parentElement;
-            if (!parent.closest("script, style, noscript, template") && seen(parent)) { add(node.data); }
+            if (!parent.closest(passed) && seen(parent)) { add(node.data); }
         } else if (seen(node)) {
             for (const name of ["title", "placeholder", "aria-label", "data-tooltip", "alt"]) {
                 add(node.getAttribute(name));
