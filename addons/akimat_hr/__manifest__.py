@@ -40,6 +40,7 @@
         "views/competition_public_templates.xml",
         "views/competition_menus.xml",
         "data/akimat_duty_data.xml",
+        "data/core_terms.xml",
     ],
     "demo": ["demo/staffing_demo.xml", "demo/discipline_demo.xml", "demo/competition_demo.xml"],
     "application": True,

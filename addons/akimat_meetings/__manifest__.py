@@ -23,6 +23,7 @@
         "wizard/akimat_session_dialogs.xml",
         "views/akimat_meetings_menus.xml",
         "data/akimat_duty_data.xml",
+        "data/core_terms.xml",
     ],
     "demo": ["demo/akimat_meetings_demo.xml"],
     "uninstall_hook": "uninstall",

@@ -44,6 +44,7 @@
         "views/supply_menus.xml",
         "views/plan_menus.xml",
         "data/akimat_duty_data.xml",
+        "data/core_terms.xml",
     ],
     "demo": ["demo/plan_demo.xml", "demo/supply_demo.xml"],
     "uninstall_hook": "uninstall",

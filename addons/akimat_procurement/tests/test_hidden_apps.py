@@ -21,3 +21,8 @@ class TestHiddenApps(TransactionCase):
 
     def test_developer_mode_shows_them(self):
         self.assertLessEqual(self.hidden, self.menus._visible_menu_ids("1"))
+
+    def test_rows_of_the_store_are_kazakh(self):
+        """Models that load after akimat_base have their words too."""
+        route = self.env.ref("stock.route_warehouse0_mto").with_context(lang="kk_KZ")
+        self.assertEqual(route.name, "Тапсырыс бойынша толықтыру (MTO)")
