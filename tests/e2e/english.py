@@ -30,6 +30,14 @@ def words(text):
     return {word.lower() for word in found if not word.isupper()}
 
 
+def counted(strings):
+    """Strings that differ in their numbers only ("Week 1", "Week 2") are one: the first of them stands for all."""
+    first = {}
+    for text in sorted(strings):
+        first.setdefault(re.sub(r"\d+", "0", text), text)
+    return set(first.values())
+
+
 class English:
     """The English sources of the installed modules beside their translations into one language.
 

@@ -4,7 +4,6 @@
  * also where no day stands beside it (periods of a filter, heads of the calendar).
  */
 import { patch } from "@web/core/utils/patch";
-import { INTERVAL_OPTIONS } from "@web/search/utils/dates";
 import { CalendarCommonRenderer } from "@web/views/calendar/calendar_common/calendar_common_renderer";
 import { CalendarController } from "@web/views/calendar/calendar_controller";
 import { CalendarYearRenderer } from "@web/views/calendar/calendar_year/calendar_year_renderer";
@@ -23,13 +22,12 @@ patch(CalendarController.prototype, {
     },
 });
 
-// The calendar's library says "Week 47", and in Kazakh heads the numbers of weeks with a Russian "Не".
+// The calendar's library heads the numbers of weeks in Kazakh with a Russian "Не".
 for (const { prototype } of [CalendarCommonRenderer, CalendarYearRenderer]) {
     patch(prototype, {
         get options() {
-            const word = INTERVAL_OPTIONS.week.description.toString();
             const isKazakh = luxon.Settings.defaultLocale.startsWith("kk");
-            return { ...super.options, weekTextLong: word, ...(isKazakh && { weekText: "Ап" }) };
+            return { ...super.options, ...(isKazakh && { weekText: "Ап" }) };
         },
     });
 }
