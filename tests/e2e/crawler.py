@@ -53,6 +53,7 @@ class Crawler:
         self.client = client
         self.strings = {}
         self.forms = set()
+        self.opened = set()
         self.failed = defaultdict(list)
 
     def menus(self):
@@ -72,7 +73,12 @@ class Crawler:
         for root in menus["root"]["children"]:
             yield from below(root, "", menus[str(root)]["xmlid"])
 
+    def unopened(self):
+        """Places of which nothing came to the screen, with the reason."""
+        return {place: reasons for place, reasons in self.failed.items() if place not in self.opened}
+
     def keep(self, place):
+        self.opened.add(place)
         for text in self.page.evaluate(COLLECT):
             self.strings.setdefault(text, place)
 
