@@ -67,6 +67,8 @@ def _add_tests(commands):
     lint = _command(commands, "lint", "lint.command", "lint", DEVELOPMENT, "check code, data files and translations")
     terms = _command(commands, "terms", "i18n.terms", "terms", DEVELOPMENT, "bring kk.po and ru.po up to date")
     terms.add_argument("addons", nargs="*", help="only these addons (all)")
+    i18n = _command(commands, "i18n", "i18n.report", "i18n", DEVELOPMENT, "how much of the screens is kk and ru")
+    i18n.add_argument("--missing", action="store_true", help="list what lacks a translation")
     lint.add_argument("--fast", action="store_true", help="only what needs no database")
 
 

@@ -56,6 +56,8 @@
             ("remove", "mail/static/lib/selfie_segmentation/selfie_segmentation.js"),
             "akimat_base/static/src/kazakh_dates.js",
             "akimat_base/static/src/official_dates.js",
+            "akimat_base/static/src/months_alone.js",
+            "akimat_base/static/src/untranslated.xml",
             "akimat_base/static/src/refusals.js",
             "akimat_base/static/src/typed_dates.js",
             "akimat_base/static/src/why/*",

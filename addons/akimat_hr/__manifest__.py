@@ -43,6 +43,7 @@
         "views/competition_menus.xml",
         "data/akimat_duty_data.xml",
         "data/akimat.clause.screen-hr.csv",
+        "data/core_terms.xml",
     ],
     "demo": ["demo/staffing_demo.xml", "demo/discipline_demo.xml", "demo/competition_demo.xml"],
     "application": True,

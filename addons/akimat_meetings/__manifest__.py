@@ -26,6 +26,7 @@
         "views/akimat_meetings_menus.xml",
         "data/akimat_duty_data.xml",
         "data/akimat.clause.screen-meetings.csv",
+        "data/core_terms.xml",
     ],
     "demo": ["demo/akimat_meetings_demo.xml"],
     "uninstall_hook": "uninstall",

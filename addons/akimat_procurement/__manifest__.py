@@ -47,6 +47,7 @@
         "data/akimat_duty_data.xml",
         "views/summary_actions.xml",
         "data/akimat.clause.screen-procurement.csv",
+        "data/core_terms.xml",
     ],
     "demo": ["demo/plan_demo.xml", "demo/supply_demo.xml"],
     "uninstall_hook": "uninstall",

@@ -18,6 +18,7 @@ def fast_checks():
         "XML and Odoo 19 forms": odoo19.xml_files,
         "Python and Odoo 19 forms": odoo19.python_files,
         "catalogues": translations.catalogues,
+        "catalogues for the core": translations.overlay,
         "docker-compose.yml": compose.compose_file,
         "shipped states of clauses": clause_data.stale,
         "clauses once covered": clause_data.lost,

@@ -8,6 +8,7 @@ from tools.lint import files
 from tools.paths import ADDONS
 
 LANGUAGES = {"kk": "kk_KZ", "ru": "ru_RU"}
+OVERLAY = ADDONS / "akimat_base" / "i18n_core"
 # Attributes of a tag may hold words, which are translated with it.
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sdif%]|\{\w*\}|</?\w+")
 
@@ -29,6 +30,17 @@ def catalogues():
             for entry in entries:
                 for problem in _problems(entry):
                     yield f"{files.shown(path, entry.linenum)}: {problem}: {entry.msgid[:60]}"
+
+
+def overlay():
+    """The catalogues for core modules: each entry is whole and stands once."""
+    for path in sorted(OVERLAY.glob("*/*.po")):
+        seen = set()
+        for entry in polib.pofile(str(path)):
+            again = ["the same term again"] if entry.msgid in seen else []
+            seen.add(entry.msgid)
+            for problem in [*again, *_problems(entry)]:
+                yield f"{files.shown(path, entry.linenum)}: {problem}: {entry.msgid[:60]}"
 
 
 def _problems(entry):

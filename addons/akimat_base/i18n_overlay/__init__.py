@@ -11,9 +11,12 @@ Two paths lead from a catalogue to the screen, and both are extended here:
 
 from . import catalogues
 from . import code_terms
+from . import group_months
 from . import ir_http
 from . import ir_module_module
+from . import res_currency
 from . import res_lang
 from . import template_reset_mixin
 
 code_terms.extend_core()
+group_months.extend_core()

@@ -27,15 +27,20 @@ class IrModuleModule(models.Model):
         importer.save(overwrite=overwrite)
 
     @api.model
-    def _akimat_load_core_terms(self):
+    def _akimat_load_core_terms(self, names=None):
         """Load our catalogues for the modules that were there before this addon.
 
         Called by a data file at each install and upgrade. Modules that the core
         upgrades do not see our override (they load before this addon), and
         their upgrade always upgrades this addon too, so this call repairs them.
         A term that an administrator has changed is kept, as the core does.
+
+        :param names: only these modules. Rows of models that load after this addon have nowhere to go yet; the addon
+            of ours that depends on such a module calls for its terms again.
         """
         installed = self.search([("state", "in", ("installed", "to upgrade", "to install"))])
+        if names:
+            installed = installed.filtered(lambda module: module.name in names)
         langs = [code for code, _name in self.env["res.lang"].get_installed()]
         self._akimat_import_catalogues(
             installed.mapped("name"), langs, overwrite=config["overwrite_existing_translations"]

@@ -1,9 +1,12 @@
-from datetime import datetime
+from datetime import date, datetime
 from unittest.mock import patch
 
+import babel.dates
+
 from odoo.exceptions import UserError
+from odoo.models import READ_GROUP_DISPLAY_FORMAT
 from odoo.tests import HttpCase, TransactionCase, tagged
-from odoo.tools import format_datetime
+from odoo.tools import format_date, format_datetime, formatLang
 from odoo.tools.translate import code_translations
 
 KAZAKH = "kk_KZ"
@@ -111,3 +114,40 @@ class TestWebClientTerms(HttpCase):
         self.assertEqual(messages["Discard"], "Бас тарту")
         self.assertEqual(answer["lang_parameters"]["date_format"], "%d.%m.%Y")
         self.assertEqual(answer["lang_parameters"]["time_format"], "%H:%M")
+
+
+@tagged("post_install", "-at_install")
+class TestFormats(TransactionCase):
+    """Numbers, money and dates of the server, as an office in Kazakhstan writes them."""
+
+    def test_numbers(self):
+        for code in (KAZAKH, "ru_RU"):
+            said = self.env["res.lang"]._lang_get(code).format("%.2f", -1234567.891, grouping=True)
+            self.assertEqual(said.replace("\u00a0", " "), "-1 234 567,89", code)
+
+    def test_money(self):
+        tenge = self.env.ref("base.KZT")
+        for code in (KAZAKH, "ru_RU"):
+            said = formatLang(self.env(context={"lang": code}), 1500, currency_obj=tenge)
+            self.assertEqual(said.replace("\u00a0", " "), "1 500,00 ₸", code)
+
+    def test_an_office_of_a_new_database_counts_in_tenge(self):
+        tenge, dollar = self.env.ref("base.KZT"), self.env.ref("base.USD")
+        own = self.env["res.company"].create({"name": "Өз", "currency_id": dollar.id})
+        foreign = self.env["res.company"].create(
+            {"name": "Шетел", "currency_id": dollar.id, "country_id": self.env.ref("base.uz").id})
+        self.env["res.currency"]._akimat_set_up_tenge()
+        self.assertEqual(own.currency_id, dollar, "an active tenge was set up before")
+        self.env["res.company"].search([("currency_id", "=", tenge.id)]).currency_id = dollar
+        tenge.active = False
+        self.env["res.currency"]._akimat_set_up_tenge()
+        self.assertEqual((tenge.active, own.currency_id, foreign.currency_id), (True, tenge, dollar))
+
+    def test_dates(self):
+        for code in (KAZAKH, "ru_RU"):
+            self.assertEqual(format_date(self.env, date(2026, 3, 5), lang_code=code), "05.03.2026")
+
+    def test_a_month_over_a_group_stands_alone(self):
+        for code, month in ((KAZAKH, "Наурыз 2026"), ("ru_RU", "март 2026")):
+            day = babel.dates.format_date(date(2026, 3, 5), READ_GROUP_DISPLAY_FORMAT["month"], locale=code)
+            self.assertEqual(day, month)

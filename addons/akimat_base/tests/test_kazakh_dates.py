@@ -10,6 +10,8 @@ EXPECTED = {
     "number": "1 234 567,89",
     "list": "Анна, Әлия және Яна",
     "russian": "22 марта 2026 г.",
+    "russianMonth": "март",
+    "russianDay": "22 марта 2026",
 }
 CHECK = """
     const { DateTime, Info } = luxon;
@@ -26,6 +28,8 @@ CHECK = """
         number: new Intl.NumberFormat("kk").format(1234567.89).replace(/\\s/g, " "),
         list: new Intl.ListFormat("kk").format(["Анна", "Әлия", "Яна"]),
         russian: day.setLocale("ru").toLocaleString(DateTime.DATE_FULL),
+        russianMonth: day.setLocale("ru").toFormat("MMMM"),
+        russianDay: day.setLocale("ru").toFormat("d MMMM yyyy"),
     };
     const expected = %s;
     const wrong = Object.keys(expected).filter((key) => found[key] !== expected[key]);

@@ -19,7 +19,7 @@ class AkimatSigningRight(models.Model):
     level = fields.Selection(LEVELS, "Level of the addressee", help="Empty: any addressee.")
     duty_kind = fields.Selection("_selection_duty", "Who signs", required=True)
     informational_only = fields.Boolean("Only for information")
-    basis = fields.Char(help="The act and point that give the right.")
+    basis = fields.Char(translate=True, help="The act and point that give the right.")
     company_id = fields.Many2one(
         "res.company", "Akimat", index=True, ondelete="cascade", help="Empty: every akimat without rows of its own."
     )
@@ -35,9 +35,12 @@ class AkimatSigningRight(models.Model):
         return self.env["akimat.duty"]._fields["kind"]._description_selection(self.env)
 
     @api.depends("document_kind", "level", "duty_kind")
+    @api.depends_context("lang")
     def _compute_display_name(self):
+        names = ("document_kind", "level", "duty_kind")
+        words = {name: dict(self._fields[name]._description_selection(self.env)) for name in names}
         for row in self:
-            row.display_name = f"{row.document_kind} · {row.level or '—'} · {row.duty_kind}"
+            row.display_name = " · ".join(words[name].get(row[name], "—") for name in names)
 
     @api.model
     def _rows(self, company):
@@ -65,7 +68,7 @@ class AkimatVisaDemand(models.Model):
     level = fields.Selection(LEVELS, "Level of the addressee", help="Empty: any addressee.")
     role = fields.Selection(ROLES, "Whose visa", required=True)
     sequence = fields.Integer("Turn", default=10)
-    basis = fields.Char(help="The act and point that ask for the visa.")
+    basis = fields.Char(translate=True, help="The act and point that ask for the visa.")
     company_id = fields.Many2one(
         "res.company", "Akimat", index=True, ondelete="cascade", help="Empty: every akimat without rows of its own."
     )

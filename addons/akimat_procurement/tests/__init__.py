@@ -14,3 +14,4 @@ from . import test_plan_models
 from . import test_procedure
 from . import test_procedure_access_matrix
 from . import test_contract_reminder
+from . import test_hidden_apps
