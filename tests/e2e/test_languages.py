@@ -20,14 +20,11 @@ CORE_SHARE = 0.01
 ACTIONS_THAT_MAY_FAIL = 10
 # Who reads what: the administrator everything, the others the applications of their work.
 READERS = ["admin", "registrar", "akim", "hr_officer", "procurer", "storekeeper", "secretary", "inspector"]
-# Rows that Odoo's installation writes in English and does not translate: an office gives them its own names.
+# Names that a database holds as its own rows: sample texts and people of Odoo, the first channel of its chat.
 ROWS = {
-    "Administrator", "Administrators", "Advanced", "Expert", "Intermediate", "Delivery Orders", "Receipts", "Expenses", "Goods",
-    "Services", "General announcements for all employees.", "General channel for administrators.", "general", "hello",
-    "Hello, how may I help you?", "Home", "Office", "Other", "Indeed", "Inventory adjustment", "Manager", "Sales", "Reserve",
-    "Onboarding", "Offboarding", "Organize knowledge transfer inside the team", "Take Back HR Materials", "Vendors",
-    "Standard 40 hours/week", "Welcome to the #general channel. This channel is accessible to all users to easily share company"
-    " information.", "John Miller", "Thomas Passot", "Integer vitae", "Australia", "Belgium", "France", "Portugal", "Singapore",
+    "General announcements for all employees.", "General channel for administrators.", "general", "hello",
+    "Hello, how may I help you?", "Welcome to the #general channel. This channel is accessible to all users to easily share company"
+    " information.", "John Miller", "Thomas Passot", "Integer vitae", "Indeed",
 }
 # Accounting, whose application is hidden; layouts of print forms of Odoo, ours have their own.
 HIDDEN = ("account.", "payment.", "base.document.layout")
