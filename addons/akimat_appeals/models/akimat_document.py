@@ -38,13 +38,16 @@ class AkimatDocument(models.Model):
 
     @api.model
     def _domain_circle(self):
-        user = self.env.user
         # Whom the appeal complains of sees none of its papers, not even as the substitute of somebody who may.
-        circle = super()._domain_circle() & ~Domain("appeal_id", "any", [("barred_user_ids", "in", user.ids)])
+        return super()._domain_circle() & ~Domain("appeal_id", "any", [("barred_user_ids", "in", self.env.user.ids)])
+
+    @api.model
+    def _domain_admitted(self):
+        user, admitted = self.env.user, super()._domain_admitted()
         if user.has_group("akimat_appeals.group_appeal_clerk") or user.has_group("akimat_base.group_auditor"):
-            return circle
+            return admitted
         of_appeal = Domain("appeal_id.participant_ids", "in", user.docflow_people_ids.ids)
-        return circle & (Domain("appeal_id", "=", False) | of_appeal | self._domain_participation())
+        return admitted & (Domain("appeal_id", "=", False) | of_appeal)
 
     @api.depends("appeal_id.participant_ids", "appeal_id.barred_user_ids")
     def _compute_is_hidden_from_me(self):

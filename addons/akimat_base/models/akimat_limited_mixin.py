@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 
 class AkimatLimitedMixin(models.AbstractModel):
@@ -26,6 +27,26 @@ class AkimatLimitedMixin(models.AbstractModel):
         :return: `Domain`. It is asked without access rights: the record rule itself asks it.
         """
         raise NotImplementedError
+
+    @api.model
+    def _domain_takes_part(self, people):
+        """Records in which one of ``people`` takes part.
+
+        Asked row by row: the list of participations of a registrar is as long as the table, the flagged rows are few.
+        """
+        field = self._fields["participant_ids"]
+
+        def to_sql(model, alias, query):
+            return SQL(
+                "COALESCE((SELECT TRUE FROM %s p WHERE p.%s = %s AND p.%s IN %s LIMIT 1), FALSE)",
+                SQL.identifier(field.relation, to_flush=field),
+                SQL.identifier(field.column1),
+                SQL.identifier(alias, "id"),
+                SQL.identifier(field.column2),
+                tuple(people.ids),
+            )
+
+        return Domain.custom(to_sql=to_sql, predicate=lambda record: bool(record.participant_ids & people))
 
     @api.depends(lambda self: [self._limited_field])
     @api.depends_context("uid")

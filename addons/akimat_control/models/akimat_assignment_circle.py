@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.fields import Domain
 
 
 class AkimatAssignment(models.Model):
@@ -62,7 +61,7 @@ class AkimatAssignment(models.Model):
 
     @api.model
     def _domain_circle(self):
-        return Domain("participant_ids", "in", self.env.uid)
+        return self._domain_takes_part(self.env.user)
 
     @api.depends("participant_ids")
     def _compute_is_hidden_from_me(self):

@@ -48,16 +48,15 @@ class AkimatDocument(models.Model):
             document.is_limited = document.confidentiality != "open"
 
     @api.model
-    def _domain_participation(self):
-        """Those who take part in a paper, and whoever acts for one of them."""
-        return Domain("participant_ids", "in", self.env.user.docflow_people_ids.ids)
+    def _domain_circle(self):
+        """Those who take part in a paper, whoever acts for one of them, and those whom an office admits."""
+        return self._domain_takes_part(self.env.user.docflow_people_ids) | self._domain_admitted()
 
     @api.model
-    def _domain_circle(self):
-        circle = Domain("confidentiality", "=", "open") | self._domain_participation()
-        if self.env.user.has_group("akimat_docflow.group_restricted"):
-            circle |= Domain("confidentiality", "=", "dsp")
-        return circle
+    def _domain_admitted(self):
+        """Papers of a limited circle that the office of the user opens; areas close theirs."""
+        admits = self.env.user.has_group("akimat_docflow.group_restricted")
+        return Domain.TRUE if admits else Domain("confidentiality", "=", "open")
 
     @api.depends("participant_ids")
     def _compute_is_hidden_from_me(self):

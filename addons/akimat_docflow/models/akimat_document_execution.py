@@ -28,11 +28,10 @@ class AkimatDocument(models.Model):
     def _search_is_mine(self, operator, value):
         if operator != "in":
             return NotImplemented
-        mine = Domain("executor_id", "=", self.env.uid) | Domain(
-            "resolution_ids",
-            "any",
-            [("state", "in", ["issued", "done"]), ("executor_ids.user_id", "=", self.env.uid)],
-        )
+        # That he is named is known to him; what he may open is the rule of documents, not of their parts.
+        named = Domain("executor_ids", "any!", [("user_id", "=", self.env.uid)])
+        running = Domain("state", "in", ["issued", "done"])
+        mine = Domain("executor_id", "=", self.env.uid) | Domain("resolution_ids", "any!", running & named)
         return mine if set(value) == {True} else ~mine
 
     def _enter_execution(self, resolution):

@@ -24,11 +24,11 @@ class AkimatDocument(models.Model):
         self.filtered("is_personnel").is_limited = True
 
     @api.model
-    def _domain_circle(self):
-        circle = super()._domain_circle()
+    def _domain_admitted(self):
+        admitted = super()._domain_admitted()
         if self.env.user.has_group("akimat_base.group_auditor"):
-            return circle
-        return circle & (Domain("is_personnel", "=", False) | self._domain_participation())
+            return admitted
+        return admitted & Domain("is_personnel", "=", False)
 
     def _completeness_checks(self):
         checks = super()._completeness_checks()

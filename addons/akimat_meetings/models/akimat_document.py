@@ -22,8 +22,8 @@ class AkimatDocument(models.Model):
         self.filtered("is_closed_session").is_limited = True
 
     @api.model
-    def _domain_circle(self):
-        return super()._domain_circle() & (Domain("is_closed_session", "=", False) | self._domain_participation())
+    def _domain_admitted(self):
+        return super()._domain_admitted() & Domain("is_closed_session", "=", False)
 
     def _visas_demanded(self):
         """The head of the unit visas the minutes (Kentau Reglament p. 53)."""
