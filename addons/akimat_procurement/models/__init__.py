@@ -35,6 +35,4 @@ from . import akimat_acceptance
 from . import akimat_acceptance_flow
 from . import akimat_procurement_summary
 from . import ir_actions_report
-from . import ir_actions_report_supply
-from . import akimat_procurement_need_supply
 from . import ir_ui_menu
