@@ -37,9 +37,10 @@ class AkimatDocument(models.Model):
         self.filtered("appeal_id").is_limited = True
 
     @api.model
-    def _domain_circle(self):
+    def _ways_in(self):
         # Whom the appeal complains of sees none of its papers, not even as the substitute of somebody who may.
-        return super()._domain_circle() & ~Domain("appeal_id", "any", [("barred_user_ids", "in", self.env.user.ids)])
+        barred = Domain("appeal_id", "any", [("barred_user_ids", "in", self.env.user.ids)])
+        return [way & ~barred for way in super()._ways_in()]
 
     @api.model
     def _domain_admitted(self):

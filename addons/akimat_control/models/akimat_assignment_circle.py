@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 
 class AkimatAssignment(models.Model):
@@ -60,8 +61,8 @@ class AkimatAssignment(models.Model):
             assignment.is_restricted = inherited or assignment.document_id.confidentiality == "dsp"
 
     @api.model
-    def _domain_circle(self):
-        return self._domain_takes_part(self.env.user)
+    def _ways_in(self):
+        return [Domain("participant_ids", "in", self.env.uid)]
 
     @api.depends("participant_ids")
     def _compute_is_hidden_from_me(self):

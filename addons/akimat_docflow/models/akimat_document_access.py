@@ -48,9 +48,9 @@ class AkimatDocument(models.Model):
             document.is_limited = document.confidentiality != "open"
 
     @api.model
-    def _domain_circle(self):
+    def _ways_in(self):
         """Those who take part in a paper, whoever acts for one of them, and those whom an office admits."""
-        return self._domain_takes_part(self.env.user.docflow_people_ids) | self._domain_admitted()
+        return [Domain("participant_ids", "in", self.env.user.docflow_people_ids.ids), self._domain_admitted()]
 
     @api.model
     def _domain_admitted(self):
