@@ -2,4 +2,5 @@ from . import i18n_overlay
 from . import tools
 from . import models
 from . import controllers
-from .hooks import uninstall
+from . import wizard
+from .hooks import post_init, uninstall

@@ -21,3 +21,7 @@ class JournalMissing(UserError):
 
 class WrittenBySteps(UserError):
     """A field that says what happened cannot be entered by hand."""
+
+
+class PackRefused(UserError):
+    """A settings pack has errors; nothing of it was loaded."""

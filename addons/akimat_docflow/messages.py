@@ -196,7 +196,16 @@ def _too_long(env, record, fields, limit):
     )
 
 
+def _controller_not_allowed(env, document, duties):
+    return env._(
+        "«%(record)s»: lay the control of the act on a holder of one of these duties: %(duties)s.",
+        record=document.display_name,
+        duties=base_messages.SEPARATOR.join(duties),
+    )
+
+
 SENTENCES = {
+    "controller_not_allowed": _controller_not_allowed,
     "too_long": _too_long,
     "fields_missing": _fields_missing,
     "only_general_department_receives": _only_general_department_receives,

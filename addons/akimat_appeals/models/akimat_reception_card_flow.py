@@ -7,7 +7,6 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from ..domain import lifecycle_reception, reception, reception_norms
 from ..exceptions_reception import PlaceTaken
-from .akimat_reception_schedule import RECEIVING_LEADERS
 
 # What is said about the reception itself: entered while it is held, not later.
 FILLED = frozenset("result result_text task_text task_lead_id task_deadline executed_on_spot attendees".split())
@@ -125,7 +124,7 @@ class AkimatReceptionCardFlow(models.Model):
         if self.leader_id in self.accused_user_ids:
             return Refusal("accused_receives")
         company = self.company_id
-        leads = self.env["akimat.duty"]._running(RECEIVING_LEADERS, company).user_id
+        leads = self.env["akimat.duty"]._running(company._reception_leaders(), company).user_id
         if company.reception_prior_only or self.leader_id in leads:
             return Refusal("prior_record_only")
         return None

@@ -12,8 +12,6 @@ from .. import messages_reception as messages
 from ..domain import reception, reception_norms
 from ..domain.lifecycle_reception import SCHEDULE
 
-# PET-18.34, KEN-91, RUD-14.2.20, SHY-15.15: these receive by prior booking; heads of units as citizens come.
-RECEIVING_LEADERS = ("akim", "first_deputy", "deputy", "head_of_office", "office_deputy_head")
 APPROVERS = ("akim", "head_of_office")
 # How far ahead places are offered.
 WEEKS_AHEAD = 6
@@ -115,7 +113,7 @@ class AkimatReceptionSchedule(models.Model):
         duties = self.env["akimat.duty"]
         kinds = dict(duties._fields["kind"]._description_selection(self.env))
         for schedule in self:
-            duty = duties._running(RECEIVING_LEADERS, schedule.company_id).filtered(
+            duty = duties._running(schedule.company_id._reception_leaders(), schedule.company_id).filtered(
                 lambda running, user=schedule.leader_id: running.user_id == user
             )[:1]
             schedule.post = duty and (duty.title or kinds[duty.kind])
@@ -165,7 +163,7 @@ class AkimatReceptionSchedule(models.Model):
 
     def _refusal_to_approve(self):
         first, last = self._bounds()
-        duties = self.env["akimat.duty"]._running(RECEIVING_LEADERS, self.company_id)
+        duties = self.env["akimat.duty"]._running(self.company_id._reception_leaders(), self.company_id)
         if self.leader_id not in duties.user_id:
             return Refusal("not_a_receiving_leader")
         if self.company_id._akimat_today() >= first and not (self.late_reason or "").strip():

@@ -11,3 +11,5 @@ from . import test_organisation
 from . import test_print
 from . import test_substitution
 from . import test_rate_limit
+from . import test_packs
+from . import test_setup

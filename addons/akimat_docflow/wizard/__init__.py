@@ -1,2 +1,3 @@
 from . import akimat_document_reason
 from . import akimat_journal_print
+from . import akimat_setup

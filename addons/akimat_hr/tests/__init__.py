@@ -11,3 +11,4 @@ from . import test_disciplinary_case
 from . import test_disciplinary_sanction
 from . import test_discipline_access
 from . import test_hr_print_forms
+from . import test_packs

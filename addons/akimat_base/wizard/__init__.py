@@ -1,0 +1,2 @@
+from . import akimat_setup
+from . import akimat_setup_people
