@@ -161,7 +161,7 @@ class TestFiveAkimats(AppealCase):
         for code in ("kentau", "zhetisay"):
             company = self.offices[code]
             clerk = self.make_user(f"clerk_{code}", "registrar", company=company)
-            appeals = self.env["akimat.appeal"].with_user(clerk).with_company(company)
+            appeals = self.env["akimat.appeal"].with_user(clerk).with_context(allowed_company_ids=company.ids)
             appeal = appeals.create(self.appeal_values(company_id=company.id))
             appeal.action_register()
             self.assertTrue(appeal.reg_number)

@@ -142,7 +142,7 @@ class AkimatPack(models.Model):
         return pack
 
     def _pack_context(self, company):
-        return {"allowed_company_ids": company.ids, "lang": "kk_KZ", "tracking_disable": True, "active_test": False}
+        return {"allowed_company_ids": company.ids, "tracking_disable": True, "active_test": False}
 
     def _carry_out_row(self, row, section, rows, tried):
         try:
@@ -184,7 +184,8 @@ class AkimatPack(models.Model):
         if record and link.digest == digest:
             return record
         if not record and found:
-            record = records.search(found, limit=1)
+            # Names in a file are looked for in the state language; refusals are told in the reader's.
+            record = records.with_context(lang="kk_KZ").search(found, limit=1).with_context(lang=self.env.lang)
         if record:
             record.write(vals)
         else:

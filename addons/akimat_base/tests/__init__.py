@@ -13,3 +13,4 @@ from . import test_substitution
 from . import test_rate_limit
 from . import test_packs
 from . import test_setup
+from . import test_apps_menu

@@ -147,5 +147,6 @@ class TestSetup(AkimatCase):
         self.env["res.company"].search([]).is_akimat = False
         self.env["akimat.setup"]._offer()
         self.assertEqual(boss.action_id.id, self.env.ref("akimat_base.akimat_setup_action").id)
-        self.env["akimat.setup"].with_user(boss).create({}).action_later()
+        mine = {"allowed_company_ids": boss.company_id.ids}
+        self.env["akimat.setup"].with_user(boss).with_context(**mine).create({}).action_later()
         self.assertFalse(boss.action_id)

@@ -173,15 +173,11 @@ class AkimatSetupPeople(models.TransientModel):
         if not person["name"]:
             yield self.env._("the name is missing.")
         yield from self._problems_of_numbers(person, known)
-        for column, missing in (
-            ("unit", self.env._("there is no unit «%s».")),
-            ("post", ""),
-        ):
-            text = person[column]
-            person[column] = known[column].get(text.lower())
-            person[f"{column}_text"] = text
-            if text and missing and not person[column]:
-                yield missing % text
+        person["unit_text"], person["post_text"] = person["unit"], person["post"]
+        for column in ("unit", "post"):
+            person[column] = known[column].get(person[column].lower())
+        if person["unit_text"] and not person["unit"]:
+            yield self.env._("there is no unit «%s».", person["unit_text"])
         roles = [name.strip() for name in SEVERAL.split(person["roles"]) if name.strip()]
         person["roles"] = [known["roles"].get(name.lower()) for name in roles]
         for name, role in zip(roles, person["roles"], strict=True):
