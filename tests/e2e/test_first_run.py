@@ -13,6 +13,8 @@ WAYS = [
     pytest.param(("ru_RU", "phone", "Город Шымкент", "090640004001"), id="russian-phone"),
 ]
 IIN = "791028302728"
+# The pager of the form has a button «Next» too.
+PAGE = ".o_form_sheet"
 
 
 @pytest.fixture(params=WAYS)
@@ -54,7 +56,7 @@ def test_from_an_empty_akimat_to_the_first_registered_paper(story):
     settings_are_chosen(admin, akimat)
     office_gets_its_number(admin, number)
     admin.shot("3-journals")
-    admin.press("Next")
+    admin.press("Next", inside=PAGE)
     people_come_from_the_form(admin, rpc, company, mark)
     first_paper_is_registered(admin, rpc, company, mark)
 
@@ -64,17 +66,17 @@ def settings_are_chosen(admin, akimat):
     admin.field("pack_code").locator(".o_radio_item").filter(has_text=akimat).locator("input").check()
     admin.settle()
     admin.shot("1-settings")
-    admin.press("Next")
+    admin.press("Next", inside=PAGE)
     admin.page.wait_for_selector(".o_field_widget[name=bin]")
 
 
 def office_gets_its_number(admin, number):
     admin.type("bin", "123456789012")
-    admin.press("Next")
+    admin.press("Next", inside=PAGE)
     assert "123456789012" in admin.refused()
     admin.type("bin", number)
     admin.shot("2-office")
-    admin.press("Next")
+    admin.press("Next", inside=PAGE)
     admin.page.wait_for_selector(".o_field_widget[name=journal_ids]")
 
 
@@ -86,7 +88,7 @@ def people_come_from_the_form(admin, rpc, company, mark):
     admin.settle()
     admin.tick("i_register")
     admin.shot("4-employees")
-    admin.press("Next")
+    admin.press("Next", inside=PAGE)
     admin.page.wait_for_selector(".o_field_widget[name=passwords]")
     admin.shot("5-ready")
     assert rpc["res.users"].search_count([("login", "in", [f"aigul{mark}", f"petr{mark}"])]) == 2
@@ -94,7 +96,7 @@ def people_come_from_the_form(admin, rpc, company, mark):
 
 def first_paper_is_registered(admin, rpc, company, mark):
     rpc["res.partner"].create({"name": f"Хат иесі {mark}", "is_company": True})
-    admin.press("Finish")
+    admin.press("Finish", inside=PAGE)
     admin.page.wait_for_selector(".o_field_widget[name=partner_id]")
     admin.settle()
     admin.choose("partner_id", f"Хат иесі {mark}")

@@ -8,6 +8,8 @@ from freezegun import freeze_time
 from odoo.fields import Command
 from odoo.tests import tagged
 
+from odoo.addons.akimat_base.domain.clauses import clause
+
 from .common import AppealCase
 
 MONDAY = date(2026, 2, 2)
@@ -129,6 +131,7 @@ class TestFiveAkimats(AppealCase):
             letter.partner_id = ministry
             self.assertNotIn("head_of_office", letter._duties_that_sign())
 
+    @clause("SHY-D.4", "ZHE-D.4")
     def test_publication_steps_their_term_and_the_day_of_effect(self):
         for company, said in self.each():
             document = self.document(company, kind="act", act_type="kaulu")

@@ -139,6 +139,8 @@ class TestSetup(AkimatCase):
     def test_the_assistant_is_the_administrator_s(self):
         with self.assertRefused("administrator|not allowed", AccessError):
             self.setup(user=self.make_user("clerk", "registrar"))
+        with self.assertRefused("administrator", AccessError):
+            self.env["akimat.setup"].with_user(self.admin).create({"company_id": self.other_akimat.id})
 
     def test_it_is_offered_where_there_is_no_akimat_and_until_it_is_finished(self):
         boss = self.env.ref("base.user_admin")

@@ -92,6 +92,11 @@ class AkimatSetup(models.TransientModel):
         if not (self.env.su or self.env.user.has_group(ADMINISTRATORS)):
             raise AccessError(self.env._("The assistant is for the administrator of the akimat."))
 
+    @api.constrains("company_id")
+    def _check_own_akimat(self):
+        if not self.env.su and self.company_id - self.env.user.company_ids:
+            raise AccessError(self.env._("The assistant is for the administrator of the akimat."))
+
     # Steps
 
     def action_next(self):
@@ -121,8 +126,13 @@ class AkimatSetup(models.TransientModel):
     def _journals(self):
         return self.env["akimat.journal"].search([("company_id", "=", self.company_id.id)])
 
+    @api.model
+    def action_open(self):
+        """Begin: the first page for the akimat in which the administrator works."""
+        return self.create({})._reopen()
+
     def _reopen(self):
-        action = self.env["ir.actions.actions"]._for_xml_id("akimat_base.akimat_setup_action")
+        action = self.env["ir.actions.actions"]._for_xml_id("akimat_base.akimat_setup_window")
         return {**action, "res_id": self.id, "target": "main"}
 
     def _finish_pack(self):

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools.sql import column_exists, create_column
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
@@ -23,6 +24,12 @@ class AkimatDocument(models.Model):
     )
     act_controller_id = fields.Many2one("res.users", "Controller", index="btree_not_null", ondelete="restrict")
     act_ids = fields.One2many("akimat.act", "document_id", "After signing")
+
+    def _auto_init(self):
+        # Documents that are there already are many and need no rule: an act without one follows its akimat.
+        if not column_exists(self.env.cr, self._table, "entry_rule"):
+            create_column(self.env.cr, self._table, "entry_rule", "varchar")
+        return super()._auto_init()
 
     @api.depends("kind", "company_id")
     def _compute_entry_rule(self):

@@ -6,6 +6,8 @@ from freezegun import freeze_time
 
 from odoo.tests import tagged
 
+from odoo.addons.akimat_base.domain.clauses import clause
+
 from ..exceptions import ActRefused
 from .common import DocflowCase
 
@@ -34,6 +36,7 @@ class TestActsAfterSigning(DocflowCase):
         line = act.publication_ids.filtered(lambda row: row.step == step)
         line.with_user(user or self.lawyer).write({"done_on": day or date(2026, 2, 6), "reference": reference})
 
+    @clause("RUD-D.2.2", "RUD-D.4")
     def test_rudny_sends_both_texts_to_the_bank_in_twenty_days_and_then_to_the_website(self):
         self.load("rudny")
         self.make_duty(self.lawyer, "translator")
@@ -64,6 +67,7 @@ class TestActsAfterSigning(DocflowCase):
         rules = self.env["akimat.publication.rule"].search([("company_id", "=", self.akimat.id)])
         self.assertEqual(rules.filtered(lambda rule: rule.step == "reference_bank").both_languages, False)
 
+    @clause("KEN-D.3", "PET-D.5")
     def test_kentau_counts_ten_days_and_petropavl_from_the_signature(self):
         self.load("kentau")
         act = self.act()
