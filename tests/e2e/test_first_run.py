@@ -62,7 +62,7 @@ def test_from_an_empty_akimat_to_the_first_registered_paper(story):
 
 
 def settings_are_chosen(admin, akimat):
-    admin.open("first-run")
+    admin.open("setup")
     admin.field("pack_code").locator(".o_radio_item").filter(has_text=akimat).locator("input").check()
     admin.settle()
     admin.shot("1-settings")

@@ -15,6 +15,7 @@ from ..messages_pack import pack_refused
 
 FOLDER = "akimat_base/data/packs"
 SUFFIX = ".toml"
+PART = "/"
 ADDON_PREFIX = "akimat_"
 ADMINISTRATORS = "akimat_base.group_akimat_admin"
 
@@ -117,14 +118,44 @@ class AkimatPack(models.Model):
         if not head or any(problem.section == packs.HEAD for problem in problems):
             return self.browse(), []
         pack = self._record_of(company, head, text)
+        before = pack._fingerprint()
         refused, tried = [], set()
         in_order = [row for name in sections for row in rows if row.section == name]
         for row in in_order:
             if not any((row.section, line) in bad for line in (row.line, *row.lines.values())):
                 refused += pack._carry_out_row(row, sections[row.section], rows, tried)
             tried.add((row.section, row.name))
-        pack._audit("pack", after={"pack": pack.code, "rows": len(rows)}, basis=pack.act)
+        if not refused:
+            pack._drop_left_out(in_order)
+        if pack._fingerprint() != before:
+            pack.write({"loaded_on": fields.Datetime.now(), "user_id": self.env.uid})
+            pack._audit("pack", after={"pack": pack.code, "rows": len(in_order)}, basis=pack.act)
         return pack, refused
+
+    def _fingerprint(self):
+        """What the loaded rows have made: the same before and after a load that changes nothing."""
+        return {(link.section, link.key, link.res_id, link.digest) for link in self.row_ids}
+
+    def _drop_left_out(self, rows):
+        """Take away what the file does not name any more, unless it is in use or was there before the pack."""
+        said = {(row.section, row.name): self._digest(row) for row in rows}
+        for link in self.row_ids:
+            if said.get((link.section, link.key.partition(PART)[0])) == link.digest:
+                continue
+            if link.res_model in self.env and link.res_model != "res.company" and not link.taken_over:
+                self._take_away(self.env[link.res_model].sudo().browse(link.res_id).exists())
+            link.unlink()
+
+    def _take_away(self, record):
+        if not record or self.company_id._pack_in_use(record):
+            return
+        try:
+            with self.env.cr.savepoint():
+                record.unlink()
+        except (UserError, IntegrityError):
+            # Others refer to it: it stays for them and is used no more.
+            if "active" in record._fields:
+                record.active = False
 
     @api.model
     def _record_of(self, company, head, text):
@@ -133,10 +164,8 @@ class AkimatPack(models.Model):
         pack = packs_of.search([("company_id", "=", company.id)]) or packs_of.create(
             {"company_id": company.id, "code": head.values["code"], "name": head.values["name_kk"]}
         )
-        vals = {"code": head.values["code"], "content": text}
         if pack.content != text:
-            vals |= {"loaded_on": fields.Datetime.now(), "user_id": self.env.uid}
-        pack.write(vals)
+            pack.write({"code": head.values["code"], "content": text})
         for field in ("name", "act"):
             pack._write_texts(pack, field, head.values)
         return pack
@@ -176,16 +205,17 @@ class AkimatPack(models.Model):
         :param part: tells the records of one row apart.
         :return: the record.
         """
-        key = f"{row.name}/{part}" if part else row.name
+        key = f"{row.name}{PART}{part}" if part else row.name
         link = self.row_ids.filtered(lambda known: known.section == row.section and known.key == key)
         records = self.env[model].sudo().with_context(**self._pack_context(self.company_id))
         record = records.browse(link.res_id).exists() if link else records
-        digest = self._digest(row, vals)
+        digest, taken_over = self._digest(row), link.taken_over
         if record and link.digest == digest:
             return record
         if not record and found:
             # Names in a file are looked for in the state language; refusals are told in the reader's.
             record = records.with_context(lang="kk_KZ").search(found, limit=1).with_context(lang=self.env.lang)
+            taken_over = bool(record)
         if record:
             record.write(vals)
         else:
@@ -193,7 +223,8 @@ class AkimatPack(models.Model):
             record = records.create({**vals, **words})
         for field, prefix in (texts or {}).items():
             self._write_texts(record, field, row.values, prefix)
-        origin = {"section": row.section, "key": key, "res_model": model, "res_id": record.id, "digest": digest}
+        origin = {"section": row.section, "key": key, "digest": digest, "taken_over": taken_over}
+        origin |= {"res_model": model, "res_id": record.id}
         if link:
             link.write(origin)
         else:
@@ -201,8 +232,8 @@ class AkimatPack(models.Model):
         return record
 
     @staticmethod
-    def _digest(row, vals):
-        content = json.dumps([row.values, sorted(vals)], sort_keys=True, ensure_ascii=False, default=str)
+    def _digest(row):
+        content = json.dumps(row.values, sort_keys=True, ensure_ascii=False, default=str)
         return hashlib.sha256(content.encode()).hexdigest()
 
     def _write_texts(self, record, field, values, prefix=None):
@@ -256,5 +287,6 @@ class AkimatPackRow(models.Model):
     res_model = fields.Char("Model", required=True, readonly=True)
     res_id = fields.Many2oneReference("Record", model_field="res_model", required=True, readonly=True)
     digest = fields.Char(required=True, readonly=True)
+    taken_over = fields.Boolean("Was there before", readonly=True)
 
     _key_unique = models.UniqueIndex("(pack_id, section, key)", "A row of a pack has one record.")

@@ -71,6 +71,18 @@ class ResCompany(models.Model):
             "_read_pack_norm",
         )
 
+    @api.model
+    def _pack_in_use(self, record):
+        """Whether a record that a pack has made is used by the office, so that another pack leaves it alone."""
+        if record._name not in ("hr.department", "hr.job"):
+            return False
+        field = "department_id" if record._name == "hr.department" else "job_id"
+        # Only whether there is anybody.
+        employees = self.env["hr.employee"].sudo().with_context(active_test=False)
+        duties = self.env["akimat.duty"].sudo().with_context(active_test=False)
+        heads = field == "department_id" and duties.search_count([("department_ids", "in", record.ids)], limit=1)
+        return bool(heads or employees.search_count([(field, "in", record.ids)], limit=1))
+
     # Readers
 
     def _read_pack_office(self, pack, row):

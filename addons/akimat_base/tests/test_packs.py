@@ -163,8 +163,20 @@ class TestPacks(AkimatCase):
         with self.assertRaises(AccessError):
             pack.with_user(clerk).read(["code"])
 
-    def test_a_loaded_pack_stands_in_the_audit_chain(self):
+    def test_what_another_file_does_not_name_goes_unless_it_is_in_use(self):
+        there = self.make_department("Істер басқармасы")
+        self.load(
+            HEAD + OFFICE + UNITS + UNITS.replace('"affairs"', '"other"').split("\n\n")[0].replace("Істер", "Басқа")
+        )
+        general = self.units().filtered(lambda unit: unit.akimat_kind == "general")
+        self.make_user("officer", department=general)
+        self.load(HEAD + OFFICE)
+        self.assertEqual(self.units(), there | general)
+        self.assertFalse(self.env["hr.job"].search([("company_id", "=", self.akimat.id)]))
+
+    def test_a_loaded_pack_stands_in_the_audit_chain_once(self):
         pack = self.load(HEAD + OFFICE)
+        self.load(HEAD + OFFICE)
         self.env.cr.precommit.run()
         self.assertEqual(self.audit_events(pack), ["pack"])
 

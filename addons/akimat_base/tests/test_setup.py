@@ -144,11 +144,12 @@ class TestSetup(AkimatCase):
 
     def test_it_is_offered_where_there_is_no_akimat_and_until_it_is_finished(self):
         boss = self.env.ref("base.user_admin")
+        boss.action_id = False
         self.env["akimat.setup"]._offer()
         self.assertFalse(boss.action_id, "an akimat is there")
         self.env["res.company"].search([]).is_akimat = False
         self.env["akimat.setup"]._offer()
-        self.assertEqual(boss.action_id.id, self.env.ref("akimat_base.akimat_setup_action").id)
+        self.assertEqual(boss.action_id.id, self.env.ref("akimat_base.akimat_setup_open").id)
         mine = {"allowed_company_ids": boss.company_id.ids}
         self.env["akimat.setup"].with_user(boss).with_context(**mine).create({}).action_later()
         self.assertFalse(boss.action_id)

@@ -132,7 +132,7 @@ class AkimatSetup(models.TransientModel):
         return self.create({})._reopen()
 
     def _reopen(self):
-        action = self.env["ir.actions.actions"]._for_xml_id("akimat_base.akimat_setup_window")
+        action = self.env["ir.actions.actions"]._for_xml_id("akimat_base.akimat_setup_action")
         return {**action, "res_id": self.id, "target": "main"}
 
     def _finish_pack(self):
@@ -188,4 +188,4 @@ class AkimatSetup(models.TransientModel):
     def _offer(self):
         """At installation: in a database without an akimat the administrator begins with the assistant."""
         if not self.env["res.company"].search_count([("is_akimat", "=", True)], limit=1):
-            self.env.ref("base.user_admin").action_id = self.env.ref("akimat_base.akimat_setup_action").id
+            self.env.ref("base.user_admin").action_id = self.env.ref("akimat_base.akimat_setup_open").id

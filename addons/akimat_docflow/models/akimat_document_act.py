@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.tools.sql import column_exists, create_column
+from odoo.tools.sql import column_exists, create_column, table_exists
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
@@ -27,8 +27,9 @@ class AkimatDocument(models.Model):
 
     def _auto_init(self):
         # Documents that are there already are many and need no rule: an act without one follows its akimat.
-        if not column_exists(self.env.cr, self._table, "entry_rule"):
-            create_column(self.env.cr, self._table, "entry_rule", "varchar")
+        cr = self.env.cr
+        if table_exists(cr, self._table) and not column_exists(cr, self._table, "entry_rule"):
+            create_column(cr, self._table, "entry_rule", "varchar")
         return super()._auto_init()
 
     @api.depends("kind", "company_id")

@@ -59,13 +59,25 @@ class TestActsAfterSigning(DocflowCase):
     def test_without_the_russian_text_the_bank_does_not_take_it_in_rudny_and_takes_it_in_petropavl(self):
         self.load("rudny")
         self.make_duty(self.lawyer, "translator")
-        act = self.act(body_ru=False)
         with self.assertRefused("one of the texts is missing", ActRefused):
-            self.enter(act, "reference_bank")
+            self.enter(self.act(body_ru=False), "reference_bank")
         self.load("petropavl")
-        act.publication_ids.sudo().unlink()
-        rules = self.env["akimat.publication.rule"].search([("company_id", "=", self.akimat.id)])
-        self.assertEqual(rules.filtered(lambda rule: rule.step == "reference_bank").both_languages, False)
+        self.make_duty(self.deputy, "deputy")
+        act = self.act(body_ru=False, act_controller_id=self.deputy.id)
+        self.enter(act, "reference_bank")
+        self.assertTrue(act.published_on)
+
+    def test_another_pack_takes_the_rules_of_the_first_away(self):
+        self.load("kentau")
+        norms = self.env["akimat.norm"].search([("company_id", "=", self.akimat.id)])
+        self.assertIn("APPEAL.DECISION", norms.mapped("code"))
+        self.load("rudny")
+        here = [("company_id", "=", self.akimat.id)]
+        self.assertEqual(self.env["akimat.norm"].search(here).mapped("code"), ["ACT.REFERENCE_BANK"])
+        steps = self.env["akimat.publication.rule"].search(here).mapped("step")
+        self.assertEqual(steps, ["reference_bank", "website", "justice"])
+        visas = self.env["akimat.visa.demand"]._as_values(self.akimat)
+        self.assertNotIn(("act", "deputy"), [(visa.document_kind, visa.role) for visa in visas])
 
     @clause("KEN-D.3", "PET-D.5")
     def test_kentau_counts_ten_days_and_petropavl_from_the_signature(self):

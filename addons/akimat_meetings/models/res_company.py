@@ -19,6 +19,12 @@ class ResCompany(models.Model):
         }
         return {**super()._pack_sections(), "meetings.commissions": Section(commission, "_read_pack_commission")}
 
+    @api.model
+    def _pack_in_use(self, record):
+        if record._name == "akimat.body":
+            return record.state != "draft" or bool(record.member_ids)
+        return super()._pack_in_use(record)
+
     def _read_pack_commission(self, pack, row):
         """A draft: its people are entered by the akimat, which then approves the composition."""
         said = row.values
