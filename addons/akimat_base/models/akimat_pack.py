@@ -15,7 +15,8 @@ from ..messages_pack import pack_refused
 
 FOLDER = "akimat_base/data/packs"
 SUFFIX = ".toml"
-PART = "/"
+# Between the key of a row and the part of it that made a record.
+PART = "::"
 ADDON_PREFIX = "akimat_"
 ADMINISTRATORS = "akimat_base.group_akimat_admin"
 

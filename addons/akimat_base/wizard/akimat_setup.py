@@ -94,7 +94,7 @@ class AkimatSetup(models.TransientModel):
 
     @api.constrains("company_id")
     def _check_own_akimat(self):
-        if not self.env.su and self.company_id - self.env.user.company_ids:
+        if not self.env.user._is_superuser() and self.company_id - self.env.user.company_ids:
             raise AccessError(self.env._("The assistant is for the administrator of the akimat."))
 
     # Steps
