@@ -119,6 +119,8 @@ class AkimatSetup(models.TransientModel):
         self.step = step
         if step == "office":
             self.update({name: self.company_id[name] for name in OFFICE})
+            if self.company_id.uses_default_logo:
+                self.logo = False
         elif step == "journals":
             self.journal_ids = [Command.set(self._journals().ids)]
         return self._reopen()
