@@ -144,6 +144,7 @@ class AkimatPack(models.Model):
             if said.get((link.section, link.key.partition(PART)[0])) == link.digest:
                 continue
             if link.res_model in self.env and link.res_model != "res.company" and not link.taken_over:
+                # It was made by the pack that the administrator loaded.
                 self._take_away(self.env[link.res_model].sudo().browse(link.res_id).exists())
             link.unlink()
 
@@ -208,6 +209,7 @@ class AkimatPack(models.Model):
         """
         key = f"{row.name}{PART}{part}" if part else row.name
         link = self.row_ids.filtered(lambda known: known.section == row.section and known.key == key)
+        # The administrator of the akimat loads the pack; its sections say what may be written.
         records = self.env[model].sudo().with_context(**self._pack_context(self.company_id))
         record = records.browse(link.res_id).exists() if link else records
         digest, taken_over = self._digest(row), link.taken_over
@@ -254,6 +256,7 @@ class AkimatPack(models.Model):
         link = self.row_ids.filtered(lambda known: known.section == section and known.key == value)
         if value and not link:
             raise MissingReference(section, key, value)
+        # As above: a record of this pack.
         return self.env[link.res_model].sudo().browse(link.res_id).exists() if link else None
 
     # Buttons

@@ -79,6 +79,7 @@ class ResCompany(models.Model):
         field = "department_id" if record._name == "hr.department" else "job_id"
         # Only whether there is anybody.
         employees = self.env["hr.employee"].sudo().with_context(active_test=False)
+        # As above.
         duties = self.env["akimat.duty"].sudo().with_context(active_test=False)
         heads = field == "department_id" and duties.search_count([("department_ids", "in", record.ids)], limit=1)
         return bool(heads or employees.search_count([(field, "in", record.ids)], limit=1))

@@ -240,6 +240,7 @@ class AkimatSetupPeople(models.TransientModel):
             user.partner_id.iin = person["iin"]
         self._make_employee(user, person)
         self._give_duties(user, kinds, person["unit"], person["post_text"])
+        # For the list of first passwords.
         return user.with_env(self.env).sudo(), password
 
     def _make_employee(self, user, person):
