@@ -96,11 +96,11 @@ def people_come_from_the_form(admin, rpc, company, mark):
 
 
 def first_paper_is_registered(admin, rpc, company, mark):
-    rpc["res.partner"].create({"name": f"Хат иесі {mark}", "is_company": True})
+    rpc["res.partner"].create({"name": f"001 мекеме {mark}", "is_company": True})
     admin.press("Finish", inside=PAGE)
     admin.page.wait_for_selector(".o_field_widget[name=partner_id]")
     admin.settle()
-    admin.choose("partner_id", f"Хат иесі {mark}")
+    admin.choose("partner_id", f"001 мекеме {mark}")
     admin.type("subject", f"Бірінші хат {mark}")
     admin.press("Register")
     admin.shot("6-first-paper")

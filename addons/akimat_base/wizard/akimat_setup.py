@@ -12,7 +12,7 @@ STEPS = [
     ("office", "Office"),
     ("journals", "Journals"),
     ("people", "Employees"),
-    ("done", "Ready"),
+    ("done", "Result"),
 ]
 ORDER = [step for step, _name in STEPS]
 OFFICE = ("bin", "name_kk", "name_ru", "address_kk", "address_ru", "phone", "email", "logo")
