@@ -1,17 +1,25 @@
 """./akimat clauses: which clauses of the regulations a passing test proves."""
 import ast
+import base64
 import csv
 import json
 from collections import defaultdict
 from dataclasses import asdict, dataclass, field
+from functools import cache
 
 from tools import addons
 from tools.paths import ADDONS, ROOT, TESTS
 from tools.testing.results import RESULTS
 
-CSV = ADDONS / "akimat_base" / "data" / "clauses" / "clauses.csv"
+CSV = ADDONS / "akimat_base" / "data" / "akimat.clause.csv"
 PROVEN, FAILING, UNTESTED, NOT_RUN, LATER = "proven", "failing", "untested", "not run", "later"
 STATES = (PROVEN, FAILING, NOT_RUN, LATER, UNTESTED)
+KEYS = {
+    "act": lambda clause: clause.act,
+    "act and priority": lambda clause: f"{clause.act} {clause.priority}",
+    "addon": lambda clause: clause.addon or "-",
+    "addon and priority": lambda clause: f"{clause.addon or '-'} {clause.priority}",
+}
 
 
 @dataclass
@@ -24,6 +32,7 @@ class Clause:
     addon: str
     capability: str
     priority: str
+    screen: str = ""
     tests: list = field(default_factory=list)
     state: str = UNTESTED
     reason: str = ""
@@ -39,10 +48,28 @@ def postponed():
 
 
 def load():
+    served = screens()
     with open(CSV, encoding="utf-8") as text:
-        return {row["id"]: Clause(**row) for row in csv.DictReader(text)}
+        return {row["code"]: _clause(row, served) for row in csv.DictReader(text)}
 
 
+def _clause(row, served):
+    act, _dash, point = row["code"].partition("-")
+    screen = served.get(row["code"]) or served.get(row["capability"], "")
+    return Clause(row["code"], act, point, row["addon"], row["capability"], row["priority"], screen)
+
+
+def screens():
+    """{capability or clause: external id of the menu where it is worked with}, as the addons ship them."""
+    found = {}
+    for path in sorted(ADDONS.glob("*/data/akimat.clause.screen*.csv")):
+        with open(path, encoding="utf-8") as text:
+            for row in csv.DictReader(text):
+                found.setdefault(row["capability"], f"{path.parts[-3]}.{row['menu_id:id']}")
+    return found
+
+
+@cache
 def marked_tests():
     """{clause: {(file, test name)}} of every test marked with @clause, found without running anything."""
     found = defaultdict(set)
@@ -96,17 +123,36 @@ def _state(found):
 
 
 def clauses(options, progress):
+    if options.report:
+        return _report(options, progress)
+    if options.write:
+        from tools import clause_data
+
+        clause_data.write()
     known, unknown = covered()
     if options.json:
         rows = [asdict(clause) for clause in known.values()]
         print(json.dumps({"clauses": rows, "unknown": unknown}, ensure_ascii=False, indent=1))
         return 1 if unknown else 0
-    for title, key in (("act", lambda clause: clause.act), ("addon", lambda clause: clause.addon or "-")):
+    for title, key in KEYS.items():
         _table(title, key, known.values())
     _details(known.values(), options.all)
     for code, tests in sorted(unknown.items()):
         print(f"UNKNOWN {code}: marked in {', '.join('::'.join(test) for test in tests)}")
     return 1 if unknown else 0
+
+
+def _report(options, progress):
+    """One file for each act and language into the folder that was named."""
+    from tools import upkeep
+
+    languages = [options.lang] if options.lang else ["kk", "ru"]
+    files = upkeep.conformity(options, progress, languages)
+    options.report.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (options.report / name).write_bytes(base64.b64decode(content))
+        print(options.report / name)
+    return 0
 
 
 def _table(title, key, rows):
@@ -124,7 +170,9 @@ def _details(rows, everything):
     present = set(addons.own())
     for clause in rows:
         if clause.state == FAILING or everything:
-            print(f"{clause.id:14} {clause.state:9} {clause.addon:18} {', '.join(clause.tests) or clause.reason}")
+            found = ", ".join(clause.tests) or clause.reason
+            head = f"{clause.id:14} {clause.priority} {clause.state:9} {clause.addon:18}"
+            print(f"{head} {clause.screen or '-':52} {found}")
     if not everything:
         open_here = sum(1 for clause in rows if clause.state == UNTESTED and clause.addon in present)
         print(f"{open_here} clauses of the addons that are here have no test (--all lists them).")

@@ -93,6 +93,10 @@ def _add_regulations(commands):
     clauses = _command(commands, "clauses", "clauses", "clauses", BARE, "which clauses a passing test proves")
     clauses.add_argument("--json", action="store_true", help="for programs")
     clauses.add_argument("--all", action="store_true", help="list every clause")
+    clauses.add_argument("--write", action="store_true", help="bring what is shipped up to date")
+    clauses.add_argument("--report", type=Path, metavar="FOLDER", help="print the conformity report of each act as PDF")
+    clauses.add_argument("--lang", choices=["kk", "ru"], help="the report only in this language (both)")
+    _add_database(clauses)
     intake = _command(commands, "intake", "upkeep", "intake", RUNTIME, "read a folder of letters into the queue")
     _add_database(intake)
     intake.add_argument("folder", type=Path)
@@ -136,6 +140,8 @@ def _refuse(sentence, code):
 
 
 def _dispatch(options, arguments, progress):
+    if getattr(options, "report", None):
+        options.environment = RUNTIME  # a report is printed by the database
     if options.environment != BARE:
         development = options.environment == DEVELOPMENT or getattr(options, "tests", False)
         files = python_env.DEVELOPMENT if development else python_env.RUNTIME

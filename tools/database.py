@@ -69,6 +69,12 @@ def relax(server, database):
         query.execute(f"ALTER DATABASE {_quoted(database)} SET synchronous_commit = off")
 
 
+def limit_waits(server, database, longest):
+    """Refuse a statement that waits longer than that for a lock of another transaction."""
+    with cursor(server) as query:
+        query.execute(f"ALTER DATABASE {_quoted(database)} SET lock_timeout = %s", [longest])
+
+
 def is_initialised(server, database):
     with cursor(server, database) as query:
         query.execute("SELECT to_regclass('ir_module_module') IS NOT NULL")

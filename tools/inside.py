@@ -40,12 +40,43 @@ def untranslated(env, addons, languages):
     return found
 
 
-def remains_of(env, addon):
-    """What an uninstalled addon left: models, records it made, columns of tables that were its own."""
-    left = [f"{data.model} {data.name}" for data in env["ir.model.data"].search([("module", "=", addon)], limit=20)]
-    if env["ir.module.module"].search_count([("name", "=", addon), ("state", "!=", "uninstalled")]):
-        left.append("the addon itself")
-    return left
+def conformity_reports(env, languages):
+    """{file name: PDF in base64} of the conformity report of each act that has clauses."""
+    import base64
+
+    office = env["res.company"].search([("is_akimat", "=", True)], limit=1) or env.company
+    printing = env["ir.actions.report"].with_company(office).with_context(force_report_rendering=True)
+    files = {}
+    for act in env["akimat.regulation"].search([("clause_ids", "!=", False)]):
+        for language in languages:
+            content, _kind = printing._render_qweb_pdf(f"akimat_base.conformity_{language}", act.ids)
+            files[f"conformity-{act.code or act.number}-{language}.pdf"] = base64.b64encode(content).decode()
+    return files
+
+
+def remains_of(env, addons):
+    """What uninstalled addons left: they themselves, records with their names, functions when none of ours stays."""
+    still = env["ir.module.module"].search([("name", "in", addons), ("state", "!=", "uninstalled")])
+    records = env["ir.model.data"].search([("module", "in", addons)])
+    left = [*still.mapped("name"), *(f"{record.model} {record.complete_name}" for record in records)]
+    env.cr.execute("SELECT proname FROM pg_proc WHERE proname LIKE 'akimat%'")
+    return left + [f"function {name}" for (name,) in env.cr.fetchall() if "akimat_base" in addons]
+
+
+def unowned(env):
+    """Tables and columns that no model has."""
+    models = [model for model in env.values() if not model._abstract]
+    relations = {field.relation for model in models for field in model._fields.values() if field.type == "many2many"}
+    known = {model._table: model._fields for model in models}
+    env.cr.execute(
+        "SELECT table_name, column_name FROM information_schema.columns JOIN information_schema.tables"
+        " USING (table_schema, table_name) WHERE table_schema = current_schema AND table_type = 'BASE TABLE'"
+    )
+    columns = [(table, column) for table, column in env.cr.fetchall() if table not in relations]
+    return sorted(
+        {f"table {table}" for table, _column in columns if table not in known}
+        | {f"column {table}.{column}" for table, column in columns if column not in known.get(table, [column])}
+    )
 
 
 def counts_of_ours(env):

@@ -86,6 +86,12 @@ def verify(options, progress):
     return 0 if answer["ok"] else 1
 
 
+def conformity(options, progress, languages):
+    """{file name: PDF in base64} of the conformity reports."""
+    with _office(options, progress) as office:
+        return office.call(options.db, "conformity_reports", languages=languages)
+
+
 def call(options, progress):
     given = json.loads(options.arguments)
     return _call(options, progress, options.model, options.method, **given)

@@ -1,4 +1,4 @@
-"""Typed refusals about appeals. Their sentences are in ``messages`` and ``messages_answer``."""
+"""Typed refusals about appeals. Their sentences are in ``messages`` and ``messages_decision``."""
 
 from odoo.exceptions import UserError
 

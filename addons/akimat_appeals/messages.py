@@ -1,11 +1,9 @@
 """Sentences of refusals about appeals: what was refused, which record, what to do."""
 
-from datetime import date
-
-from odoo.tools import LazyTranslate, format_date
+from odoo.tools import LazyTranslate
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
-from odoo.addons.akimat_base.messages import SEPARATOR, field_names
+from odoo.addons.akimat_base.messages import SEPARATOR, fact
 
 from . import messages_decision
 
@@ -63,15 +61,11 @@ SENTENCES = {
 
 
 def _words(env, record, name, value):
-    """A fact of a refusal as people read it."""
-    if name == "fields":
-        return field_names(record, value)
-    if isinstance(value, date):
-        return format_date(env, value)
+    """A fact of a refusal as people read it; grounds have names of their own."""
     if name in ("ground", "grounds"):
         labels = dict(record._fields["termination_ground"]._description_selection(env))
         return SEPARATOR.join(labels[ground] for ground in ([value] if name == "ground" else value))
-    return value
+    return fact(env, record, name, value)
 
 
 def explain(env, record, refusal):

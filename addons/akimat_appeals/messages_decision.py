@@ -50,6 +50,10 @@ ENDINGS = {
         "«%(record)s» cannot be sent for consideration: %(grounds)s (Kentau Reglament p. 83). Ask the applicant to put "
         "it in order, or leave it without consideration."
     ),
+    "filed_late": _lt(
+        "«%(record)s» was filed after the term of complaint (APPC art. 92). Write why the term is restored, or leave "
+        "it without consideration on that ground."
+    ),
     "ground_missing": _lt("«%(record)s»: choose the ground on which consideration ends."),
     "ground_not_there": _lt("«%(record)s»: the ground «%(ground)s» does not hold. Choose the one that does."),
     "cure_first": _lt(

@@ -15,6 +15,10 @@ class NormNotFound(UserError):
     """No norm of this code is in force on the day, or two are."""
 
 
+class NextRowRefused(UserError):
+    """A row of law may not follow another: they would overlap or leave a day without a row."""
+
+
 class JournalMissing(UserError):
     """There is no journal to take a number from."""
 
@@ -25,3 +29,7 @@ class WrittenBySteps(UserError):
 
 class PackRefused(UserError):
     """A settings pack has errors; nothing of it was loaded."""
+
+
+class RegulationInForce(UserError):
+    """An act in force is changed by the next version, not by hand."""

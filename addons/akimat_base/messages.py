@@ -1,5 +1,8 @@
 """Sentences of refusals: what was refused, which record, what to do."""
 
+from datetime import date
+from inspect import isfunction
+
 from odoo.tools import format_date
 
 SEPARATOR = ", "
@@ -120,11 +123,49 @@ def _deadline_by_decision(env, record):
     )
 
 
+def _substituted_already(env, record, other):
+    other = record.browse(other)
+    return env._(
+        "%(official)s is already substituted by %(substitute)s from %(first)s to %(last)s. "
+        "End that substitution first, or choose other days.",
+        official=other.principal_id.name,
+        substitute=other.substitute_id.name,
+        first=format_date(env, other.date_from),
+        last=format_date(env, other.date_to),
+    )
+
+
+def _next_row_too_early(env, record, begins):
+    return env._(
+        "%(norm)s begins on %(begins)s: the next row must begin later. To correct a mistake, change the row itself.",
+        norm=record.display_name,
+        begins=format_date(env, begins),
+    )
+
+
+def _next_row_gap(env, record, ended):
+    return env._(
+        "%(norm)s ended on %(ended)s: the next row must begin the day after, or no law would hold in between.",
+        norm=record.display_name,
+        ended=format_date(env, ended),
+    )
+
+
+def _next_row_overlap(env, record, other, begins):
+    return env._(
+        "%(norm)s is already followed by a row from %(begins)s (%(other)s): close that one, or choose an earlier day.",
+        norm=record.display_name,
+        other=record.browse(other).citation,
+        begins=format_date(env, begins),
+    )
+
+
 SENTENCES = {
     "no_such_move": _no_such_move,
     "no_such_step": _no_such_step,
     "not_your_role": _not_your_role,
     "starts_as": _starts_as,
+    "substituted_already": _substituted_already,
     "reason_missing": _reason_missing,
     "registration_in_future": _registration_in_future,
     "number_is_given": _number_is_given,
@@ -134,14 +175,31 @@ SENTENCES = {
     "written_by_steps": _written_by_steps,
     "deadline_before_start": _deadline_before_start,
     "deadline_by_decision": _deadline_by_decision,
+    "next_row_too_early": _next_row_too_early,
+    "next_row_gap": _next_row_gap,
+    "next_row_overlap": _next_row_overlap,
 }
+
+
+def fact(env, record, name, value):
+    """One fact of a refusal as people read it: names of ``fields`` by their labels, days as the reader writes them."""
+    if name == "fields" and not isinstance(value, str):
+        return field_names(record, value)
+    return format_date(env, value) if isinstance(value, date) else value
 
 
 def explain(env, record, refusal, sentences=None):
     """The sentence for ``refusal`` of ``record``.
 
-    :param sentences: catalogue of an addon: code → function(env, record, **facts) → str; ours when not given.
+    :param sentences: catalogue of an addon: code → sentence with the facts of the refusal (and ``record``) in it, or
+        function(env, record, **facts) → str where the facts need more than that; ours when not given.
     :return: the sentence in the language of ``env``, or False when the catalogue does not know the code.
     """
     sentence = (SENTENCES if sentences is None else sentences).get(refusal.code)
-    return bool(sentence) and sentence(env, record, **refusal.facts)
+    if not sentence:
+        return False
+    if isfunction(sentence):
+        return sentence(env, record, **refusal.facts)
+    facts = {name: fact(env, record, name, value) for name, value in refusal.facts.items()}
+    words = env._(sentence)
+    return words % {"record": record[:1].display_name or record._description, **facts}

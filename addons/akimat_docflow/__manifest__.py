@@ -12,6 +12,7 @@
         "security/akimat_docflow_security.xml",
         "security/akimat_intake_security.xml",
         "data/akimat.norm-docflow.csv",
+        "data/akimat.norm-catalogue.csv",
         "data/akimat.signing.right.csv",
         "data/akimat.visa.demand.csv",
         "data/docflow_data.xml",
@@ -39,6 +40,7 @@
         "views/akimat_docflow_menus.xml",
         "wizard/akimat_journal_print_views.xml",
         "data/duty_groups.xml",
+        "data/akimat.clause.screen-docflow.csv",
     ],
     "demo": [
         "demo/docflow_correspondents_demo.xml",

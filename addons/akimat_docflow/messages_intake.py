@@ -87,4 +87,5 @@ def explain(env, record, refusal):
 def problem(env, data):
     """One remark about a letter in the reader's language; ``data`` is a code and its facts."""
     facts = {"name": "", "value": "", "form": "", "kind": "", "count": 0, "megabytes": 0, **data}
-    return env._(PROBLEMS.get(data.get("code"), UNKNOWN_PROBLEM)) % facts
+    words = env._(PROBLEMS.get(data.get("code"), UNKNOWN_PROBLEM))
+    return words % facts

@@ -1,105 +1,11 @@
 """Sentences of refusals about visas, resolutions, dispatch and case files."""
 
+from odoo.tools import LazyTranslate
+
 from odoo.addons.akimat_base import messages as base_messages
 from odoo.addons.akimat_base.messages import field_names
 
-
-def _phone_missing(env, record, user):
-    return env._(
-        "«%(record)s»: the letter must show the telephone of its executor %(user)s. "
-        "Enter the work telephone of the executor.",
-        record=record.display_name,
-        user=user,
-    )
-
-
-def _point_missing(env, record):
-    return env._(
-        "«%(record)s»: an answer to this addressee cites the task it answers. "
-        "Enter the number, date and point of the task.",
-        record=record.display_name,
-    )
-
-
-def _level_missing(env, record, partners):
-    return env._(
-        "«%(record)s» cannot be signed: the level of %(partners)s is not known. "
-        "Enter the level of the correspondent, it decides who signs.",
-        record=record.display_name,
-        partners=partners,
-    )
-
-
-def _signatory_has_no_right(env, record, user, duties):
-    return env._(
-        "«%(record)s» cannot be signed by %(user)s: to this addressee sign only: %(duties)s. Choose another signatory.",
-        record=record.display_name,
-        user=user,
-        duties=duties,
-    )
-
-
-def _visa_absent(env, record, roles):
-    return env._(
-        "«%(record)s» cannot be signed: visas are missing: %(roles)s.",
-        record=record.display_name,
-        roles=roles,
-    )
-
-
-def _visa_holder_unknown(env, record, role):
-    return env._(
-        "«%(record)s» needs the visa «%(role)s», and nobody holds that duty for its unit. Add this visa by hand.",
-        record=record.display_name,
-        role=role,
-    )
-
-
-def _addressee_missing(env, record):
-    return env._("«%(record)s» cannot be sent: it has no addressee. Add one.", record=record.display_name)
-
-
-def _address_incomplete(env, record, partners):
-    return env._(
-        "«%(record)s» cannot be sent: the address is not complete "
-        "(postal index, city, street and house): %(partners)s.",
-        record=record.display_name,
-        partners=partners,
-    )
-
-
-def _email_missing(env, record, partners):
-    return env._(
-        "«%(record)s» cannot be sent by e-mail: there is no e-mail address for: %(partners)s.",
-        record=record.display_name,
-        partners=partners,
-    )
-
-
-def _too_many_addressees(env, record, limit):
-    return env._(
-        "«%(record)s» has more than %(limit)s addressees. Mark it as sent by a mailing list, or make separate letters.",
-        record=record.display_name,
-        limit=limit,
-    )
-
-
-def _scan_missing(env, record):
-    return env._(
-        "«%(record)s» cannot be sent out: attach the scan of the signed original first.",
-        record=record.display_name,
-    )
-
-
-def _comment_missing(env, record):
-    return env._("«%(record)s»: write the remark or the reason first.", record=record.display_name)
-
-
-def _own_draft(env, record):
-    return env._(
-        "«%(record)s»: the author of a draft cannot give the legal visa on it. Ask another lawyer.",
-        record=record.display_name,
-    )
+_lt = LazyTranslate(__name__)
 
 
 def _resolution_incomplete(env, record, fields):
@@ -209,42 +115,48 @@ def _resolution_not_yours(env, record):
     )
 
 
-def _part_not_yours(env, record, part):
-    return env._(
-        "You may not change the lines «%(part)s» of «%(record)s». "
-        "Ask its author, its executor or the general department.",
-        record=record.display_name,
-        part=part,
-    )
-
-
-def _visas_are_closed(env, record):
-    return env._(
-        "«%(record)s»: visas are added or changed in a draft or on approval only. Return it for rework first.",
-        record=record.display_name,
-    )
-
-
 SENTENCES = {
     "resolution_not_yours": _resolution_not_yours,
-    "part_not_yours": _part_not_yours,
-    "visas_are_closed": _visas_are_closed,
+    "part_not_yours": _lt(
+        "You may not change the lines «%(part)s» of «%(record)s». Ask its author, its executor or the general "
+        "department."
+    ),
+    "visas_are_closed": _lt(
+        "«%(record)s»: visas are added or changed in a draft or on approval only. Return it for rework first."
+    ),
     "issued_is_kept": _issued_is_kept,
     "executor_elsewhere": _executor_elsewhere,
     "case_is_kept": _case_is_kept,
-    "phone_missing": _phone_missing,
-    "point_missing": _point_missing,
-    "level_missing": _level_missing,
-    "signatory_has_no_right": _signatory_has_no_right,
-    "visa_absent": _visa_absent,
-    "visa_holder_unknown": _visa_holder_unknown,
-    "addressee_missing": _addressee_missing,
-    "address_incomplete": _address_incomplete,
-    "email_missing": _email_missing,
-    "too_many_addressees": _too_many_addressees,
-    "scan_missing": _scan_missing,
-    "comment_missing": _comment_missing,
-    "own_draft": _own_draft,
+    "phone_missing": _lt(
+        "«%(record)s»: the letter must show the telephone of its executor %(user)s. Enter the work telephone of the "
+        "executor."
+    ),
+    "point_missing": _lt(
+        "«%(record)s»: an answer to this addressee cites the task it answers. Enter the number, date and point of the "
+        "task."
+    ),
+    "level_missing": _lt(
+        "«%(record)s» cannot be signed: the level of %(partners)s is not known. Enter the level of the correspondent, "
+        "it decides who signs."
+    ),
+    "signatory_has_no_right": _lt(
+        "«%(record)s» cannot be signed by %(user)s: to this addressee sign only: %(duties)s. Choose another signatory."
+    ),
+    "visa_absent": _lt("«%(record)s» cannot be signed: visas are missing: %(roles)s."),
+    "visa_holder_unknown": _lt(
+        "«%(record)s» needs the visa «%(role)s», and nobody holds that duty for its unit. Add this visa by hand."
+    ),
+    "addressee_missing": _lt("«%(record)s» cannot be sent: it has no addressee. Add one."),
+    "address_incomplete": _lt(
+        "«%(record)s» cannot be sent: the address is not complete (postal index, city, street and house): %(partners)s."
+    ),
+    "email_missing": _lt("«%(record)s» cannot be sent by e-mail: there is no e-mail address for: %(partners)s."),
+    "too_many_addressees": _lt(
+        "«%(record)s» has more than %(limit)s addressees. Mark it as sent by a mailing list, or make separate letters."
+    ),
+    "scan_missing": _lt("«%(record)s» cannot be sent out: attach the scan of the signed original first."),
+    "comment_missing": _lt("«%(record)s»: write the remark or the reason first."),
+    "own_draft": _lt("«%(record)s»: the author of a draft cannot give the legal visa on it. Ask another lawyer."),
     "resolution_incomplete": _resolution_incomplete,
     "author_not_leader": _author_not_leader,
     "two_leads": _two_leads,

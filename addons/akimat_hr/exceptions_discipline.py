@@ -5,7 +5,3 @@ from odoo.exceptions import UserError
 
 class DisciplineRefused(UserError):
     """Something about a disciplinary case was refused; nothing has changed."""
-
-
-class SanctionRefused(DisciplineRefused):
-    """This sanction, by this official or on this day, may not be imposed."""

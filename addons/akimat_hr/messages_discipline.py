@@ -1,49 +1,10 @@
 """Sentences of refusals about disciplinary cases: what was refused, which case, what to do."""
 
-from odoo.tools import format_date
+from odoo.tools import LazyTranslate, format_date
 
-from odoo.addons.akimat_base.messages import field_names
+_lt = LazyTranslate(__name__)
 
 SEPARATOR = ", "
-
-
-def _hr_only(env, record):
-    return env._(
-        "«%(record)s»: this is done by the personnel service, and by nobody in his own case.",
-        record=record.display_name,
-    )
-
-
-def _case_settled(env, record, fields):
-    return env._(
-        "«%(record)s» is opened: %(fields)s cannot be changed. Close the case with a reason and open another.",
-        record=record.display_name,
-        fields=field_names(record, fields),
-    )
-
-
-def _case_is_kept(env, record):
-    return env._("«%(record)s» is opened and cannot be deleted. Close it with a reason.", record=record.display_name)
-
-
-def _case_is_over(env, record):
-    return env._("«%(record)s»: the case is decided; its term is no longer counted.", record=record.display_name)
-
-
-def _discovery_in_future(env, record, day):
-    return env._(
-        "«%(record)s»: the offence is discovered on %(day)s, a day that has not come yet. Correct the day.",
-        record=record.display_name,
-        day=format_date(env, day),
-    )
-
-
-def _no_explanation(env, record):
-    return env._(
-        "«%(record)s»: there is neither an explanation of the employee nor an act of refusal to give one. "
-        "Take it first.",
-        record=record.display_name,
-    )
 
 
 def _suspended_now(env, record, day):
@@ -58,18 +19,6 @@ def _suspended_now(env, record, day):
         record=record.display_name,
         day=format_date(env, day),
     )
-
-
-def _limitation_passed(env, record, day):
-    return env._(
-        "«%(record)s»: a sanction could be imposed until %(day)s; the term has passed. Close the case.",
-        record=record.display_name,
-        day=format_date(env, day),
-    )
-
-
-def _sanction_missing(env, record):
-    return env._("«%(record)s»: choose the sanction that is proposed.", record=record.display_name)
 
 
 def _sanction_not_allowed(env, record, sanction, allowed):
@@ -116,114 +65,6 @@ def _other_commission(env, record, body):
     )
 
 
-def _commission_is_open(env, record, body):
-    return env._(
-        "«%(record)s» is confidential: mark the commission «%(body)s» as a closed body first.",
-        record=record.display_name,
-        body=body,
-    )
-
-
-def _session_over(env, record, session):
-    return env._(
-        "«%(record)s»: the session «%(session)s» is over. Choose a coming one.",
-        record=record.display_name,
-        session=session,
-    )
-
-
-def _session_decides(env, record):
-    return env._(
-        "«%(record)s» is on the agenda of the commission: it is taken back only when the session was cancelled or "
-        "the question put off.",
-        record=record.display_name,
-    )
-
-
-def _minutes_not_signed(env, record, session):
-    return env._(
-        "«%(record)s»: the minutes of the session «%(session)s» are not signed yet.",
-        record=record.display_name,
-        session=session,
-    )
-
-
-def _proposal_not_adopted(env, record):
-    return env._("«%(record)s»: the commission did not adopt the proposal.", record=record.display_name)
-
-
-def _commission_needed(env, record):
-    return env._(
-        "«%(record)s»: the employee is a civil servant. The case goes to the disciplinary commission.",
-        record=record.display_name,
-    )
-
-
-def _decides_on_himself(env, record):
-    return env._("«%(record)s»: nobody decides on his own case.", record=record.display_name)
-
-
-def _discoverer_decides(env, record):
-    return env._(
-        "«%(record)s»: who discovered the offence does not decide on it alone. Put the case before another official.",
-        record=record.display_name,
-    )
-
-
-def _personnel_decides(env, record, user):
-    return env._(
-        "«%(record)s»: %(user)s is of the personnel service, which prepares the case and does not sign the sanction.",
-        record=record.display_name,
-        user=user,
-    )
-
-
-def _no_authority(env, record, user, authority):
-    return env._(
-        "«%(record)s»: %(user)s may not impose a sanction on this post; that is for: %(authority)s.",
-        record=record.display_name,
-        user=user,
-        authority=authority,
-    )
-
-
-def _authority_vacant(env, record, authority):
-    return env._(
-        "«%(record)s»: nobody holds the duty «%(authority)s», whose holder imposes the sanction. Enter the duty.",
-        record=record.display_name,
-        authority=authority,
-    )
-
-
-def _not_confirmed(env, record):
-    return env._(
-        "«%(record)s»: the proposal has not been approved by the head. The order follows its approval.",
-        record=record.display_name,
-    )
-
-
-def _order_exists(env, record, order):
-    return env._(
-        "«%(record)s» has the order «%(order)s»: one offence, one sanction.", record=record.display_name, order=order
-    )
-
-
-def _not_asked(env, record):
-    return env._("«%(record)s»: nothing is asked now, or it is given already.", record=record.display_name)
-
-
-def _text_missing(env, record):
-    return env._("«%(record)s»: write the text of the explanation.", record=record.display_name)
-
-
-def _explanation_term_runs(env, record, day):
-    return env._(
-        "«%(record)s»: the employee may explain himself until %(day)s. The act is drawn up afterwards.",
-        record=record.display_name,
-        day=format_date(env, day),
-    )
-
-
 def _witnesses_missing(env, record, count, parties):
     if parties:
         return env._(
@@ -235,51 +76,67 @@ def _witnesses_missing(env, record, count, parties):
     return env._("«%(record)s»: name %(count)s witnesses of the refusal.", record=record.display_name, count=count)
 
 
-def _suspension_without_paper(env, record):
-    return env._(
-        "«%(record)s»: enter the paper that proves the suspension (its number and date), or choose the document.",
-        record=record.display_name,
-    )
-
-
-def _suspension_counts(env, record):
-    return env._(
-        "«%(record)s» is counted in the term and cannot be deleted. Reject it instead.", record=record.display_name
-    )
-
-
 SENTENCES = {
-    "hr_only": _hr_only,
-    "case_settled": _case_settled,
-    "case_is_kept": _case_is_kept,
-    "case_is_over": _case_is_over,
-    "discovery_in_future": _discovery_in_future,
-    "no_explanation": _no_explanation,
+    "hr_only": _lt("«%(record)s»: this is done by the personnel service, and by nobody in his own case."),
+    "case_settled": _lt(
+        "«%(record)s» is opened: %(fields)s cannot be changed. Close the case with a reason and open another."
+    ),
+    "case_is_kept": _lt("«%(record)s» is opened and cannot be deleted. Close it with a reason."),
+    "case_is_over": _lt("«%(record)s»: the case is decided; its term is no longer counted."),
+    "discovery_in_future": _lt(
+        "«%(record)s»: the offence is discovered on %(day)s, a day that has not come yet. Correct the day."
+    ),
+    "no_explanation": _lt(
+        "«%(record)s»: there is neither an explanation of the employee nor an act of refusal to give one. Take it "
+        "first."
+    ),
     "suspended_now": _suspended_now,
-    "limitation_passed": _limitation_passed,
-    "sanction_missing": _sanction_missing,
+    "limitation_passed": _lt(
+        "«%(record)s»: a sanction could be imposed until %(day)s; the term has passed. Close the case."
+    ),
+    "sanction_missing": _lt("«%(record)s»: choose the sanction that is proposed."),
     "sanction_not_allowed": _sanction_not_allowed,
     "no_lower_vacancy": _no_lower_vacancy,
     "demotion_first": _demotion_first,
     "not_repeated": _not_repeated,
     "other_commission": _other_commission,
-    "commission_is_open": _commission_is_open,
-    "session_over": _session_over,
-    "session_decides": _session_decides,
-    "minutes_not_signed": _minutes_not_signed,
-    "proposal_not_adopted": _proposal_not_adopted,
-    "commission_needed": _commission_needed,
-    "decides_on_himself": _decides_on_himself,
-    "discoverer_decides": _discoverer_decides,
-    "personnel_decides": _personnel_decides,
-    "no_authority": _no_authority,
-    "authority_vacant": _authority_vacant,
-    "not_confirmed": _not_confirmed,
-    "order_exists": _order_exists,
-    "not_asked": _not_asked,
-    "text_missing": _text_missing,
-    "explanation_term_runs": _explanation_term_runs,
+    "commission_is_open": _lt("«%(record)s» is confidential: mark the commission «%(body)s» as a closed body first."),
+    "session_over": _lt("«%(record)s»: the session «%(session)s» is over. Choose a coming one."),
+    "session_decides": _lt(
+        "«%(record)s» is on the agenda of the commission: it is taken back only when the session was cancelled or the "
+        "question put off."
+    ),
+    "minutes_not_signed": _lt("«%(record)s»: the minutes of the session «%(session)s» are not signed yet."),
+    "proposal_not_adopted": _lt("«%(record)s»: the commission did not adopt the proposal."),
+    "commission_needed": _lt(
+        "«%(record)s»: the employee is a civil servant. The case goes to the disciplinary commission."
+    ),
+    "decides_on_himself": _lt("«%(record)s»: nobody decides on his own case."),
+    "discoverer_decides": _lt(
+        "«%(record)s»: who discovered the offence does not decide on it alone. Put the case before another official."
+    ),
+    "personnel_decides": _lt(
+        "«%(record)s»: %(user)s is of the personnel service, which prepares the case and does not sign the sanction."
+    ),
+    "no_authority": _lt("«%(record)s»: %(user)s may not impose a sanction on this post; that is for: %(authority)s."),
+    "authority_vacant": _lt(
+        "«%(record)s»: nobody holds the duty «%(authority)s», whose holder imposes the sanction. Enter the duty."
+    ),
+    "not_confirmed": _lt(
+        "«%(record)s»: the proposal has not been approved by the head. The order follows its approval."
+    ),
+    "order_exists": _lt("«%(record)s» has the order «%(order)s»: one offence, one sanction."),
+    "not_asked": _lt("«%(record)s»: nothing is asked now, or it is given already."),
+    "text_missing": _lt("«%(record)s»: write the text of the explanation."),
+    "explanation_term_runs": _lt(
+        "«%(record)s»: the employee may explain himself until %(day)s. The act is drawn up afterwards."
+    ),
     "witnesses_missing": _witnesses_missing,
-    "suspension_without_paper": _suspension_without_paper,
-    "suspension_counts": _suspension_counts,
+    "suspension_without_paper": _lt(
+        "«%(record)s»: enter the paper that proves the suspension (its number and date), or choose the document."
+    ),
+    "suspension_is_fixed": _lt(
+        "«%(record)s» is counted in the term: only its last day can be changed. Do not count it and enter another."
+    ),
+    "suspension_counts": _lt("«%(record)s» is counted in the term and cannot be deleted. Reject it instead."),
 }

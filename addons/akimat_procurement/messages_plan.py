@@ -1,8 +1,10 @@
 """Sentences of refusals of planning and contracts: what was refused, which record, what to do."""
 
-from odoo.tools import formatLang
+from odoo.tools import LazyTranslate, formatLang
 
-from odoo.addons.akimat_base.messages import field_names, role_names
+from odoo.addons.akimat_base.messages import role_names
+
+_lt = LazyTranslate(__name__)
 
 SEPARATOR = ", "
 NEW_LINE = "\n"
@@ -18,31 +20,12 @@ def _three(record, rows):
     return NEW_LINE.join(f"{name}: {money(record, first)} / {money(record, second)}" for name, first, second in rows)
 
 
-def _card_locked(env, record, fields):
-    return env._(
-        "«%(record)s» is no longer a draft: %(fields)s cannot be changed. Have it returned, or make a new version "
-        "or an amendment.",
-        record=record.display_name,
-        fields=field_names(record, fields),
-    )
-
-
 def _not_your_card(env, record, roles):
     return env._(
         "You may not write «%(record)s». It is written by: %(roles)s.",
         record=record.display_name or record._description,
         roles=role_names(record, roles),
     )
-
-
-def _card_kept(env, record):
-    return env._(
-        "«%(record)s» is no longer a draft and cannot be deleted. Its history is kept.", record=record.display_name
-    )
-
-
-def _estimate_empty(env, record):
-    return env._("«%(record)s» has no lines. Enter the programmes and items first.", record=record.display_name)
 
 
 def _estimate_below_contracts(env, record, lines):
@@ -54,68 +37,10 @@ def _estimate_below_contracts(env, record, lines):
     )
 
 
-def _no_quantity(env, record):
-    return env._(
-        "The need «%(record)s» has no quantity. Enter how much is needed, more than zero.", record=record.display_name
-    )
-
-
-def _no_budget_line(env, record):
-    return env._(
-        "The need «%(record)s» names no budget line. Choose the item of the estimate that pays for it.",
-        record=record.display_name,
-    )
-
-
-def _line_of_other_year(env, record, line):
-    return env._(
-        "«%(record)s»: the budget line «%(line)s» belongs to another year. Choose a line of the year of the need.",
-        record=record.display_name,
-        line=line,
-    )
-
-
-def _plan_empty(env, record):
-    return env._("«%(record)s» has no purchases. Add rows, or gather the accepted needs.", record=record.display_name)
-
-
-def _no_budget_date(env, record):
-    return env._(
-        "«%(record)s» does not say when the budget was approved. Enter the day: the term of approval runs from it.",
-        record=record.display_name,
-    )
-
-
-def _no_change_reason(env, record):
-    return env._("«%(record)s» changes the plan in force. Write why.", record=record.display_name)
-
-
 def _items_incomplete(env, record, faults):
     return env._(
         "«%(record)s» cannot be submitted:\n%(faults)s", record=record.display_name, faults=NEW_LINE.join(faults)
     )
-
-
-def _item_without_line(env, record, item):
-    return env._("«%(item)s»: no budget line. Choose the item of the estimate that pays for it.", item=item)
-
-
-def _item_without_price(env, record, item):
-    return env._("«%(item)s»: no price. Enter the price of one.", item=item)
-
-
-def _item_of_other_year(env, record, item):
-    return env._(
-        "«%(item)s»: its budget line belongs to another year. Choose a line of the year of the plan.", item=item
-    )
-
-
-def _method_without_reason(env, record, item):
-    return env._("«%(item)s»: the method is not the proposed one. Write why another is chosen.", item=item)
-
-
-def _method_of_goods(env, record, item):
-    return env._("«%(item)s»: auctions and the electronic shop are for goods only. Choose another method.", item=item)
 
 
 def _method_over_cap(env, record, item, total, cap, norm):
@@ -138,15 +63,6 @@ def _plan_over_estimate(env, record, lines):
     )
 
 
-def _changed_too_often(env, record, limit):
-    return env._(
-        "«%(record)s»: the plan has already been changed %(limit)s times this month, and more is not allowed. "
-        "Approve it next month.",
-        record=record.display_name,
-        limit=limit,
-    )
-
-
 def _running_item_lost(env, record, names):
     return env._(
         "«%(record)s» leaves out what is already being bought: %(names)s. Put these rows back.",
@@ -160,119 +76,6 @@ def _item_below_contracts(env, record, items):
         "«%(record)s»: these rows fall below what contracts have taken (row: plan / contracts).\n%(items)s",
         record=record.display_name,
         items=_three(record, items),
-    )
-
-
-def _not_to_publish(env, record):
-    return env._(
-        "«%(record)s» is not waiting for publication: the procurement officer publishes an approved plan once.",
-        record=record.display_name,
-    )
-
-
-def _item_not_in_force(env, record, item):
-    return env._(
-        "«%(record)s»: «%(item)s» is not in the plan in force. Buy only what the approved plan holds, "
-        "or change the plan.",
-        record=record.display_name,
-        item=item,
-    )
-
-
-def _no_supplier(env, record):
-    return env._("«%(record)s» names no supplier. Choose the organisation or person.", record=record.display_name)
-
-
-def _supplier_without_number(env, record, name):
-    return env._(
-        "«%(record)s»: the supplier %(name)s has no valid BIN or IIN. Enter the 12 digits in the supplier's card.",
-        record=record.display_name,
-        name=name,
-    )
-
-
-def _no_amount(env, record):
-    return env._("«%(record)s» has no sum. Enter what the contract costs.", record=record.display_name)
-
-
-def _no_date_end(env, record):
-    return env._("«%(record)s» does not say until when it is in force. Enter the day.", record=record.display_name)
-
-
-def _payment_too_late(env, record, limit, norm):
-    return env._(
-        "«%(record)s»: payment comes not later than %(limit)s days after performance (%(norm)s). Shorten the term.",
-        record=record.display_name,
-        limit=limit,
-        norm=norm,
-    )
-
-
-def _delivery_too_soon(env, record, limit, norm):
-    return env._(
-        "«%(record)s»: the supplier has at least %(limit)s days to deliver (%(norm)s). Lengthen the term.",
-        record=record.display_name,
-        limit=limit,
-        norm=norm,
-    )
-
-
-def _subcontract_too_much(env, record, limit, norm):
-    return env._(
-        "«%(record)s»: subcontractors may have up to %(limit)s %% of a contract (%(norm)s). Reduce their share.",
-        record=record.display_name,
-        limit=limit,
-        norm=norm,
-    )
-
-
-def _security_too_small(env, record, limit, norm):
-    return env._(
-        "«%(record)s»: the security of performance is at least %(limit)s %% (%(norm)s). Raise it.",
-        record=record.display_name,
-        limit=limit,
-        norm=norm,
-    )
-
-
-def _security_too_big(env, record, limit, norm):
-    return env._(
-        "«%(record)s»: the security of performance is at most %(limit)s %% (%(norm)s). Lower it.",
-        record=record.display_name,
-        limit=limit,
-        norm=norm,
-    )
-
-
-def _own_contract_visa(env, record):
-    return env._(
-        "You prepared «%(record)s» and cannot give it the legal visa. Another lawyer does.", record=record.display_name
-    )
-
-
-def _own_function_unchecked(env, record):
-    return env._(
-        "«%(record)s»: the lawyer has not confirmed that the subject is not the office's own function (Petropavl "
-        "regulation p. 14; Rudny, Shymkent and Zhetisay p. 12). Confirm it with the legal visa.",
-        record=record.display_name,
-    )
-
-
-def _officer_signs(env, record):
-    return env._(
-        "You prepare contracts and cannot sign «%(record)s». It is signed by the head of the office or by a person "
-        "with a power of attorney.",
-        record=record.display_name,
-    )
-
-
-def _other_budget_line(env, record, line, planned):
-    return env._(
-        "«%(record)s» takes money from «%(line)s», but its line of the plan is paid from «%(planned)s». "
-        "Money goes to what it was given for: choose the line of the plan.",
-        record=record.display_name or record._description,
-        line=line,
-        planned=planned,
     )
 
 
@@ -307,42 +110,12 @@ def _not_paid_yet(env, record, paid, amount):
     )
 
 
-def _contract_not_open(env, record):
-    return env._("«%(record)s»: only a signed contract that is not closed is amended.", record=record.display_name)
-
-
 def _below_paid(env, record, paid):
     return env._(
         "«%(record)s»: %(paid)s is already paid, and the new sum is less. Enter a greater sum.",
         record=record.display_name,
         paid=money(record, paid),
     )
-
-
-def _no_such_ground(env, record, ground):
-    return env._(
-        "«%(record)s» cannot be terminated on the ground «%(ground)s». Choose one of the list.",
-        record=record.display_name,
-        ground=ground,
-    )
-
-
-def _payment_kept(env, record, number):
-    return env._(
-        "The payment № %(number)s under «%(record)s» stands in the books and cannot be changed or deleted.",
-        record=record.display_name,
-        number=number,
-    )
-
-
-def _payment_not_open(env, record):
-    return env._(
-        "«%(record)s» takes no payments in this state. Payments follow the signature.", record=record.display_name
-    )
-
-
-def _payment_by_finance(env, record):
-    return env._("Payments under «%(record)s» are entered by the finance officer.", record=record.display_name)
 
 
 def _paid_over_contract(env, record, paid, amount):
@@ -354,9 +127,92 @@ def _paid_over_contract(env, record, paid, amount):
     )
 
 
-# Functions of this file by the code they put into words.
 SENTENCES = {
-    name.removeprefix("_"): function
-    for name, function in list(globals().items())
-    if name.startswith("_") and name != "_three" and getattr(function, "__module__", None) == __name__
+    "card_locked": _lt(
+        "«%(record)s» is no longer a draft: %(fields)s cannot be changed. Have it returned, or make a new version or "
+        "an amendment."
+    ),
+    "not_your_card": _not_your_card,
+    "card_kept": _lt("«%(record)s» is no longer a draft and cannot be deleted. Its history is kept."),
+    "estimate_empty": _lt("«%(record)s» has no lines. Enter the programmes and items first."),
+    "estimate_below_contracts": _estimate_below_contracts,
+    "no_quantity": _lt("The need «%(record)s» has no quantity. Enter how much is needed, more than zero."),
+    "no_budget_line": _lt(
+        "The need «%(record)s» names no budget line. Choose the item of the estimate that pays for it."
+    ),
+    "line_of_other_year": _lt(
+        "«%(record)s»: the budget line «%(line)s» belongs to another year. Choose a line of the year of the need."
+    ),
+    "plan_empty": _lt("«%(record)s» has no purchases. Add rows, or gather the accepted needs."),
+    "no_budget_date": _lt(
+        "«%(record)s» does not say when the budget was approved. Enter the day: the term of approval runs from it."
+    ),
+    "no_change_reason": _lt("«%(record)s» changes the plan in force. Write why."),
+    "items_incomplete": _items_incomplete,
+    "item_without_line": _lt("«%(item)s»: no budget line. Choose the item of the estimate that pays for it."),
+    "item_without_price": _lt("«%(item)s»: no price. Enter the price of one."),
+    "item_of_other_year": _lt(
+        "«%(item)s»: its budget line belongs to another year. Choose a line of the year of the plan."
+    ),
+    "method_without_reason": _lt("«%(item)s»: the method is not the proposed one. Write why another is chosen."),
+    "method_of_goods": _lt("«%(item)s»: auctions and the electronic shop are for goods only. Choose another method."),
+    "method_over_cap": _method_over_cap,
+    "plan_over_estimate": _plan_over_estimate,
+    "changed_too_often": _lt(
+        "«%(record)s»: the plan has already been changed %(limit)s times this month, and more is not allowed. Approve "
+        "it next month."
+    ),
+    "running_item_lost": _running_item_lost,
+    "item_below_contracts": _item_below_contracts,
+    "not_to_publish": _lt(
+        "«%(record)s» is not waiting for publication: the procurement officer publishes an approved plan once."
+    ),
+    "item_not_in_force": _lt(
+        "«%(record)s»: «%(item)s» is not in the plan in force. Buy only what the approved plan holds, or change the "
+        "plan."
+    ),
+    "no_supplier": _lt("«%(record)s» names no supplier. Choose the organisation or person."),
+    "supplier_without_number": _lt(
+        "«%(record)s»: the supplier %(name)s has no valid BIN or IIN. Enter the 12 digits in the supplier's card."
+    ),
+    "no_amount": _lt("«%(record)s» has no sum. Enter what the contract costs."),
+    "no_date_end": _lt("«%(record)s» does not say until when it is in force. Enter the day."),
+    "payment_too_late": _lt(
+        "«%(record)s»: payment comes not later than %(limit)s days after performance (%(norm)s). Shorten the term."
+    ),
+    "delivery_too_soon": _lt(
+        "«%(record)s»: the supplier has at least %(limit)s days to deliver (%(norm)s). Lengthen the term."
+    ),
+    "subcontract_too_much": _lt(
+        "«%(record)s»: subcontractors may have up to %(limit)s %% of a contract (%(norm)s). Reduce their share."
+    ),
+    "security_too_small": _lt(
+        "«%(record)s»: the security of performance is at least %(limit)s %% (%(norm)s). Raise it."
+    ),
+    "security_too_big": _lt("«%(record)s»: the security of performance is at most %(limit)s %% (%(norm)s). Lower it."),
+    "own_contract_visa": _lt("You prepared «%(record)s» and cannot give it the legal visa. Another lawyer does."),
+    "own_function_unchecked": _lt(
+        "«%(record)s»: the lawyer has not confirmed that the subject is not the office's own function (Petropavl "
+        "regulation p. 14; Rudny, Shymkent and Zhetisay p. 12). Confirm it with the legal visa."
+    ),
+    "officer_signs": _lt(
+        "You prepare contracts and cannot sign «%(record)s». It is signed by the head of the office or by a person "
+        "with a power of attorney."
+    ),
+    "other_budget_line": _lt(
+        "«%(record)s» takes money from «%(line)s», but its line of the plan is paid from «%(planned)s». Money goes to "
+        "what it was given for: choose the line of the plan."
+    ),
+    "over_plan_line": _over_plan_line,
+    "over_budget_line": _over_budget_line,
+    "not_paid_yet": _not_paid_yet,
+    "contract_not_open": _lt("«%(record)s»: only a signed contract that is not closed is amended."),
+    "below_paid": _below_paid,
+    "no_such_ground": _lt("«%(record)s» cannot be terminated on the ground «%(ground)s». Choose one of the list."),
+    "payment_kept": _lt(
+        "The payment № %(number)s under «%(record)s» stands in the books and cannot be changed or deleted."
+    ),
+    "payment_not_open": _lt("«%(record)s» takes no payments in this state. Payments follow the signature."),
+    "payment_by_finance": _lt("Payments under «%(record)s» are entered by the finance officer."),
+    "paid_over_contract": _paid_over_contract,
 }

@@ -39,7 +39,7 @@ def imports(path):
 def model_classes(addon):
     """(class node, file) of each class that names or extends a model."""
     for path in python_files(addon):
-        if "tests" in path.parts:
+        if "tests" in path.relative_to(ADDONS).parts:
             continue
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.ClassDef) and kind(node):

@@ -42,7 +42,7 @@ def test_imports_go_down_and_never_into_models(addon):
             if parts[:2] != ["odoo", "addons"] or not parts[2].startswith("akimat_") or parts[2] == addon:
                 continue
             part = parts[3] if len(parts) > 3 else ""
-            in_tests = "tests" in path.parts
+            in_tests = "tests" in path.relative_to(sources.ADDONS).parts
             if parts[2] not in closure(addon) or (not in_tests and part in (*PRIVATE, "tests")):
                 wrong.append(f"{path.relative_to(sources.ADDONS)} imports {name}")
     assert not wrong, "\n".join(wrong)

@@ -3,6 +3,7 @@ import time
 from statistics import median
 
 from lxml import etree
+
 from odoo.fields import Domain
 
 LIMIT = 80

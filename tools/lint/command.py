@@ -1,7 +1,7 @@
 """./akimat lint: fast checks first, those that need a database last."""
 import time
 
-from tools import addons, odoo
+from tools import addons, clause_data, odoo
 from tools.lint import compose, odoo19, programs, texts, translations
 from tools.testing import templates
 
@@ -19,6 +19,8 @@ def fast_checks():
         "Python and Odoo 19 forms": odoo19.python_files,
         "catalogues": translations.catalogues,
         "docker-compose.yml": compose.compose_file,
+        "shipped states of clauses": clause_data.stale,
+        "clauses once covered": clause_data.lost,
         "pylint-odoo": programs.pylint_odoo,
     }
 

@@ -12,23 +12,28 @@ TAGS = (
 
 
 def compare(office, progress):
-    """A sentence on the tests that fail only where our addons are installed, or None."""
-    before = _failures(office, install.core_template(office, progress), "without")
-    after = _failures(office, templates.ensure(office, templates.TEST, progress), "with")
-    progress.say(f"  {len(before)} of Odoo's own tests fail here without our addons, {len(after)} with them")
-    broken = sorted(_names(after) - _names(before))
-    return f"broken by our addons: {'; '.join(broken)}" if broken else None
+    """A sentence on the tests that our addons break or keep from running, or None."""
+    without = _outcome(office, install.core_template(office, progress), "core-without-ours")
+    ours = _outcome(office, templates.ensure(office, templates.TEST, progress), "core-with-ours")
+    for name, outcome in (("without", without), ("with", ours)):
+        progress.say("\n    ".join([f"  {name} our addons {outcome.counts}", *sorted(outcome.failed)]))
+    return difference(without, ours)
 
 
-def _failures(office, source, which):
-    with templates.copy(office, source, f"core_{which}") as name:
+def difference(without, ours):
+    """A sentence on what is worse with our addons than without, or None."""
+    if not without.is_whole or not ours.is_whole:
+        return "Odoo's own suites were broken off: see .akimat/log/odoo-core-*.log"
+    broken = sorted(ours.failed.keys() - without.failed.keys())
+    missing = sorted(without.ran - ours.ran)
+    said = [f"broken by our addons: {'; '.join(broken)}"] if broken else []
+    said += [f"not run with our addons: {'; '.join(missing)}"] if missing else []
+    return ". ".join(said) or None
+
+
+def _outcome(office, source, name):
+    with templates.copy(office, source, name.replace("-", "_")) as copied:
         known = [module for module in MODULES if module not in EXTRA]
-        return odoo_runner.problems_of(
-            office, name, f"core-{which}-ours", "-i", ",".join(EXTRA), "-u", ",".join(known),
-            "--test-tags", ",".join(TAGS),
+        return odoo_runner.run(
+            office, copied, name, "-i", ",".join(EXTRA), "-u", ",".join(known), "--test-tags", ",".join(TAGS),
         )
-
-
-def _names(failures):
-    """`FAIL: Class.test` of each; the reason may name a database or a number."""
-    return {": ".join(failure.split(": ")[:2]) for failure in failures}

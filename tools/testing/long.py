@@ -1,4 +1,5 @@
 """What ./akimat test --long adds: each addon alone, uninstalled, upgraded; Odoo's own suites beside ours."""
+import os
 import time
 
 from tools import addons, database, install
@@ -6,6 +7,7 @@ from tools.errors import Problem
 from tools.paths import LOGS
 from tools.testing import core_suites, results, selection, suites, templates
 
+PATIENCE = "60s"
 ERRORS = (" ERROR ", " CRITICAL ")
 
 
@@ -32,10 +34,12 @@ def checked(title, progress, check):
 
 def alone(office, addon, options, progress):
     """The addon with nothing but what it depends on, in a new database, then its own tests."""
-    source = f"{templates.COPY}alone_{addon}"
+    source = f"{templates.COPY}alone_{addon}_{os.getpid()}"
     database.clone(office.server, install.core_template(office, progress), source)
     try:
         install.ensure_addons(office, source, [addon], False, progress)
+        if templates.opens_pages(addon):
+            office.call(source, "make_bundles", for_tests=True)
         paths = selection.addon_tests([addon])
         return suites.addons(office, paths, options, progress, name=f"alone/{addon}", source=source)
     except Problem as refused:
@@ -47,11 +51,16 @@ def alone(office, addon, options, progress):
 def uninstall(office, addon):
     """From a database with demonstration data: no error, nothing of the addon left but the others whole."""
     with templates.copy(office, templates.DEMO.name, "uninstall") as name:
+        # Two connections of one program that wait for each other would wait for ever.
+        database.limit_waits(office.server, name, PATIENCE)
+        before = set(office.call(name, "unowned"))
         command = ("module", "uninstall", "-c", office.config, "-d", name, addon)
         office.run(f"Uninstalling {addon}", *command, log="uninstall")
-        left = office.call(name, "remains_of", addon=addon)
+        gone = [other for other in addons.own() if addon in addons.with_dependencies([other])]
+        left = office.call(name, "remains_of", addons=gone)
+        left += sorted(set(office.call(name, "unowned")) - before)
     found = _errors("uninstall")
-    return found or (f"left behind: {', '.join(left)}" if left else None)
+    return found or (f"left behind: {', '.join(left[:20])}" if left else None)
 
 
 def upgrade(office):

@@ -1,16 +1,33 @@
 """Odoo's own test runner on a copy of the template."""
 import re
+from dataclasses import dataclass
 
+from tools.cluster import free_port
 from tools.errors import CommandFailed
 from tools.paths import LOGS
 
-FAILURE = re.compile(r"(FAIL|ERROR): (?:Subtest )?(\S+)")
+# What the runner writes of a test: `… odoo.addons.hr.tests.test_x: Starting TestX.test_y ...`
+STEP = re.compile(
+    r"(?:odoo\.addons\.)?(\S+): (Starting|skipped|FAIL:|ERROR:) (?:Subtest )?((?:setUp|tearDown)\w+ \(\S+\)|\S+)"
+)
 SUMMARY = re.compile(r"(\d+) failed, (\d+) error\(s\) of (\d+) tests")
 
 
-def problems_of(office, database, name, *options, about=""):
-    """Failed tests of a run, only those whose report speaks of `about`; a run without tests is a problem too."""
-    log = LOGS / f"odoo-{name}.log"
+@dataclass
+class Outcome:
+    """Names of the tests that ran to their end or not, and the report of each failed one."""
+
+    ran: set
+    failed: dict
+    is_whole: bool
+
+    @property
+    def counts(self):
+        return f"{len(self.ran)} ran, {len(self.failed)} failed"
+
+
+def run(office, database, name, *options):
+    """The outcome of the tests that `options` choose."""
     try:
         office.run(
             f"Odoo's suite {name}", "-c", office.config, "-d", database, *options, "--test-enable", "--stop-after-init",
@@ -18,24 +35,36 @@ def problems_of(office, database, name, *options, about=""):
         )
     except CommandFailed:
         pass
-    text = log.read_text(encoding="utf-8", errors="replace")
+    return read(log_of(name).read_text(encoding="utf-8", errors="replace"))
+
+
+def read(text):
+    """The outcome that a log tells of; without the runner's last line the run was broken off."""
+    ran, failed = set(), {}
+    for part in re.split(r"(?m)^(?=\d{4}-\d\d-\d\d )", text):
+        if step := STEP.search(part.partition("\n")[0]):
+            test = f"{step[1]}: {step[3]}"
+            if step[2] == "Starting":
+                ran.add(test)
+            elif step[2] == "skipped":
+                ran.discard(test)
+            else:
+                failed[test] = part
     summary = SUMMARY.search(text)
-    if not summary or int(summary[3]) == 0:
-        return [f"Odoo's suite {name} ran no test: see {log}"]
-    return [title for title, body in _failures(text) if about in body]
+    return Outcome(ran, failed, is_whole=bool(summary and int(summary[3])))
 
 
-def _failures(text):
-    """(title, report) of each failed test in a log."""
-    parts = re.split(r"(?m)^(?=\d{4}-\d\d-\d\d )", text)
-    for part in parts:
-        found = FAILURE.search(part)
-        if found and (" ERROR " in part or " CRITICAL " in part or " FAIL" in part):
-            lines = [line.strip() for line in part.splitlines() if line.strip()]
-            yield f"{found[1]}: {found[2]}: {lines[-1][:200]}", part
+def problems_of(office, database, name, *options, about=""):
+    """Failed tests of a run, only those whose report speaks of `about`; a run without tests is a problem too."""
+    outcome = run(office, database, name, *options)
+    if not outcome.is_whole:
+        return [f"Odoo's suite {name} ran no test: see {log_of(name)}"]
+    return [f"{test}: {_reason(report)}" for test, report in outcome.failed.items() if about in report]
 
 
-def free_port():
-    from tools.cluster import free_port as find
+def log_of(name):
+    return LOGS / f"odoo-{name}.log"
 
-    return find()
+
+def _reason(report):
+    return report.strip().splitlines()[-1].strip()[:200]

@@ -58,7 +58,7 @@ def _make(odoo, source, template, wanted, progress):
         database.clone(odoo.server, source, making)
         database.relax(odoo.server, making)
         changed = install.ensure_addons(odoo, making, addons.own(), template.demo, progress)
-        if changed and (template.demo or _has_pages()):
+        if changed and (template.demo or opens_pages()):
             odoo.call(making, "make_bundles", for_tests=not template.demo)
         database.write_parameter(odoo.server, making, KEY, wanted)
         database.drop(odoo.server, template.name)
@@ -73,9 +73,9 @@ def _refresh(odoo, core, template, wanted, progress):
         _make(odoo, core, template, wanted, progress)
 
 
-def _has_pages():
-    """Whether an addon test opens pages: only then are script files worth making in advance."""
-    return any("HttpCase" in path.read_text(encoding="utf-8") for path in ADDONS.glob("akimat_*/tests/*.py"))
+def opens_pages(addon="akimat_*"):
+    """Whether tests open pages in a browser: only then are script files worth making in advance."""
+    return any("browser_js" in path.read_text(encoding="utf-8") for path in ADDONS.glob(f"{addon}/tests/*.py"))
 
 
 @contextmanager

@@ -16,7 +16,7 @@ class AppealPages(http.Controller):
     @http.route("/appeals", type="http", auth="public", methods=["GET"], sitemap=False)
     def akimats(self, **_query):
         """The akimats that have public pages; one of them opens at once."""
-        if wait := pages.refused_for("page"):
+        if wait := pages.refused_for("pages"):
             return pages.too_many(wait)
         # As in company_of: names of akimats are public.
         companies = request.env["res.company"].sudo()

@@ -6,8 +6,9 @@ from odoo.http import request
 from odoo.tools.mimetypes import guess_mimetype
 
 from odoo.addons.akimat_base.report.words import language_of
+from odoo.addons.akimat_base.tools import rate_limit
 
-from ..domain import public_form, rates
+from ..domain import public_form
 from ..public_headers import HEADERS
 
 ROOT = "/appeals"
@@ -71,13 +72,12 @@ def too_many(seconds, company=None):
     )
 
 
-def visitor():
-    return rates.network(request.httprequest.remote_addr or "")
-
-
 def refused_for(scope, who=None, count=True):
-    """Seconds that the visitor (or whoever asks about the number) has to wait; 0: he may go on."""
-    return request.env["akimat.public.hit"]._refused_for(scope, who or visitor(), count)
+    """Seconds that the visitor (or whoever asks about the number) has to wait; 0: he may go on.
+
+    :param scope: pages, filing, lookup or number: the last word of the system parameter of the limit.
+    """
+    return rate_limit.seconds_to_wait(f"akimat_appeals.limit_{scope}", who, count)
 
 
 def public_route(scope=None):
@@ -86,7 +86,7 @@ def public_route(scope=None):
     def decorate(method):
         def limited(self, slug, **given):
             company = company_of(slug)
-            if wait := refused_for("page"):
+            if wait := refused_for("pages"):
                 return too_many(wait, company)
             if not company:
                 return no_such_page()

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.http import request
 
 from odoo.addons.akimat_base.report.words import language_of
+from odoo.addons.akimat_docflow.domain.roles import LEADERS
 
 from ..domain import public_form
 from . import pages
@@ -10,7 +11,6 @@ from . import pages
 # A page for a cheap phone: the nearest places are enough to choose from.
 PLACES_SHOWN = 60
 NO_PLACE = "0"
-RECEIVING = ("akim", "first_deputy", "deputy", "head_of_office", "office_deputy_head")
 
 
 class ReceptionPages(http.Controller):
@@ -58,23 +58,24 @@ class ReceptionPages(http.Controller):
         slots = request.env["akimat.reception.slot"].sudo()
         accused = self._accused(company, values.get("accused"))
         places = slots.search(slots._domain_offered(company, accused), limit=PLACES_SHOWN)
+        posts = self._posts(company)
         shown = {
             "company": company,
             "values": values,
             "mistakes": mistakes,
             "refusal": refusal,
             "token": token or pages.submissions()._new_token(),
-            "offers": self._offers(places, company),
+            "offers": self._offers(places, posts),
             "leaders": self._leaders(company),
-            "posts": self._posts(company),
+            "posts": posts,
             "no_place": NO_PLACE,
             "text_limit": public_form.TEXT,
         }
         return pages.page("public_reception", shown, status=pages.UNPROCESSABLE if mistakes or refusal else 200)
 
-    def _offers(self, places, company):
+    @staticmethod
+    def _offers(places, posts):
         """Places by leader and day, as the page shows them."""
-        posts = self._posts(company)
         weekdays = dict(request.env["akimat.reception.schedule"]._fields["weekday"]._description_selection(request.env))
         offers = []
         for leader, of_leader in places.grouped("leader_id").items():
@@ -92,11 +93,12 @@ class ReceptionPages(http.Controller):
 
     @staticmethod
     def _leaders(company):
-        return request.env["akimat.duty"]._running(RECEIVING, company).user_id
+        return request.env["akimat.duty"]._running(LEADERS, company).user_id
 
-    def _posts(self, company):
+    @staticmethod
+    def _posts(company):
         """Leader → his position, in the visitor's language."""
-        duties = request.env["akimat.duty"]._running(RECEIVING, company)
+        duties = request.env["akimat.duty"]._running(LEADERS, company)
         kinds = dict(duties._fields["kind"]._description_selection(request.env))
         return {duty.user_id.id: duty.title or kinds[duty.kind] for duty in reversed(duties)}
 

@@ -22,8 +22,8 @@ BY_DEFECT = {
     registration.SUBSTANCE: NO_SUBSTANCE,
 }
 OTHER_PROCEDURE, SAME_DECIDED, COURT_ACT, NO_NEW = "other_procedure", "same_decided", "court_act", "no_new"
-ATTACHED, MISTAKE = "attached", "mistake"
-GROUNDS = (*BY_DEFECT.values(), OTHER_PROCEDURE, SAME_DECIDED, COURT_ACT, NO_NEW, ATTACHED, MISTAKE)
+ATTACHED, MISTAKE, LATE = "attached", "mistake", "late"
+GROUNDS = (*BY_DEFECT.values(), OTHER_PROCEDURE, SAME_DECIDED, COURT_ACT, NO_NEW, ATTACHED, MISTAKE, LATE)
 # The matter was decided earlier: the earlier appeal is named.
 ON_EARLIER = frozenset({SAME_DECIDED, NO_NEW, ATTACHED})
 # The applicant is not told: there is nobody to tell, or nothing to tell.
@@ -45,6 +45,7 @@ class Case:
     earlier_ended: bool = False
     earlier_returned: bool = False
     cure_deadline: date | None = None
+    filed_late: bool = False
 
     @property
     def grounds(self) -> tuple[str, ...]:
@@ -67,7 +68,8 @@ def refuse_consideration(case: Case) -> Refusal | None:
         return Refusal("other_procedure")
     if case.grounds:
         return Refusal("inadmissible", grounds=case.grounds)
-    return None
+    # Lateness keeps no complaint from being accepted and registered; the term may be restored, APPC art. 92.
+    return Refusal("filed_late") if case.filed_late else None
 
 
 def refuse_termination(ground: str | bool, case: Case) -> Refusal | None:
@@ -78,6 +80,8 @@ def refuse_termination(ground: str | bool, case: Case) -> Refusal | None:
         return _refuse_by_defect(ground, case)
     if ground == OTHER_PROCEDURE and not case.other_procedure:
         return Refusal("other_procedure_unnamed")
+    if ground == LATE and not case.filed_late:
+        return Refusal("ground_not_there", ground=ground)
     if ground == ATTACHED and not case.earlier_returned:
         return Refusal("earlier_not_returned")
     if ground in ON_EARLIER and not case.earlier_ended:

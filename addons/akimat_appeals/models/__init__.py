@@ -30,10 +30,10 @@ from . import akimat_reception_card
 from . import akimat_reception_card_flow
 from . import akimat_reception_card_result
 from . import akimat_reception_card_reminder
-from . import akimat_public_request
+from . import akimat_public_hit
+from . import akimat_public_submission
 from . import res_company_public
 from . import akimat_reception_card_public
 from . import ir_http
 from . import akimat_appeal_settled
 from . import akimat_appeal_statistics
-from . import akimat_appeal_told

@@ -1,5 +1,3 @@
-import secrets
-
 from odoo import api, fields, models
 from odoo.fields import Domain
 
@@ -7,21 +5,20 @@ from .. import messages
 from ..domain import lifecycle
 from ..domain.procedures import procedure_of
 from ..exceptions import AppealRefused
+from ..tools.access_codes import new_code
 from .selections import CHANNELS, HIGHER_BODIES, KINDS, OUTCOMES, PROCEDURES, SIGNATURES
 
-# Letters and digits that nobody mistakes for one another on paper.
-_CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _CODE_LENGTH = 10
 # What the paper says, entered by the general department.
 CARD_FIELDS = frozenset(
     "kind channel received_at partner_id is_entity applicant_name representative_name representative_basis iin bin"
     " address email phone language collective co_applicants subject text attachment_ids signature controlled_by"
-    " controller_number source_deadline journal_id reg_date company_id eotinish_number".split()
+    " controller_number source_deadline sender_id journal_id reg_date company_id eotinish_number".split()
 )
 # What the office finds about it, entered by the general department and the leader.
 CASE_FIELDS = frozenset(
-    "topic_id accused_user_ids accused_department_ids bars_subordinates exception_ground exception_note"
-    " other_procedure reviewer_note previous_id department_id".split()
+    "topic_id territory_id accused_user_ids accused_department_ids bars_subordinates exception_ground exception_note"
+    " other_procedure reviewer_note previous_id department_id disputed_act learned_on restoration_reason".split()
 )
 
 
@@ -39,6 +36,7 @@ class AkimatAppeal(models.Model):
         "akimat.registered.mixin",
         "akimat.deadline.mixin",
         "akimat.appeal.circle",
+        "akimat.control.daily",
         "mail.thread",
         "mail.activity.mixin",
     ]
@@ -71,7 +69,7 @@ class AkimatAppeal(models.Model):
     )
     question_ids = fields.One2many("akimat.appeal.question", "appeal_id", "Questions", copy=True)
     access_code = fields.Char(
-        default=lambda self: self._new_access_code(),
+        default=lambda self: new_code(_CODE_LENGTH),
         readonly=True,
         copy=False,
         groups="akimat_appeals.group_appeal_clerk",
@@ -154,10 +152,6 @@ class AkimatAppeal(models.Model):
     _applicant_idx = models.Index("(company_id, applicant_key) WHERE applicant_key IS NOT NULL")
     _executor_idx = models.Index("(executor_id, deadline) WHERE state IN ('review', 'extended')")
     _reviewer_idx = models.Index("(reviewer_id, state)")
-
-    @api.model
-    def _new_access_code(self):
-        return "".join(secrets.choice(_CODE_LETTERS) for _place in range(_CODE_LENGTH))
 
     @api.depends("reg_number", "subject")
     def _compute_display_name(self):

@@ -27,7 +27,16 @@ class AkimatAppeal(models.Model):
         "res.users", "akimat_appeal_co_executor_rel", "appeal_id", "user_id", "Co-executors", readonly=True, copy=False
     )
     department_id = fields.Many2one(
-        "hr.department", "Unit in charge", index=True, ondelete="restrict", check_company=True, copy=False
+        "hr.department",
+        "Unit in charge",
+        compute="_compute_department_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        index=True,
+        ondelete="restrict",
+        check_company=True,
+        copy=False,
     )
     participant_ids = fields.Many2many(
         "res.users",
@@ -57,6 +66,14 @@ class AkimatAppeal(models.Model):
     about_office = fields.Boolean(
         "About the office's own staff", compute="_compute_has_accused", store=True, help="Kentau Reglament p. 80."
     )
+
+    @api.depends("topic_id")
+    def _compute_department_id(self):
+        """The unit in charge of the topic, until another one is named."""
+        for appeal in self:
+            unit = appeal.topic_id.department_id
+            proposed = unit if unit.company_id in (appeal.company_id, self.env["res.company"]) else unit.browse()
+            appeal.department_id = appeal.department_id or proposed
 
     @api.depends("accused_user_ids", "accused_department_ids")
     def _compute_has_accused(self):
@@ -157,11 +174,6 @@ class AkimatAppeal(models.Model):
             people = duties._holders([*IN_CHARGE, *GENERAL_DEPARTMENT], self.company_id)
             self._tell(people, lambda env: env._("Assign another: the appeal complains of whom the executor acts for."))
 
-    @api.model
-    def _no_roles(self):
-        """Roles of whom an appeal must not reach."""
-        return set()
-
     def _circle_appeal(self):
         return self
 
@@ -206,8 +218,12 @@ class AkimatAppeal(models.Model):
 
         :param summary: callable(env) → the words.
         """
+        # A task that stands is not put again: reminders of many days do not pile up.
+        standing = {(task.user_id, task.summary) for task in self.sudo().activity_ids}
         for user in users - self._barred_now():
             words = summary(self.with_context(lang=user.lang).env)
+            if (user, words) in standing:
+                continue
             # The task is the system's, also when the person whose step caused it may not plan tasks for others.
             self.sudo().activity_schedule(
                 "akimat_appeals.activity_appeal_notice", date_deadline=day, user_id=user.id, summary=words

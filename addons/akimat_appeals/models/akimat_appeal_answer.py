@@ -233,15 +233,3 @@ class AkimatAppeal(models.Model):
 
     def _unbarred_inspector(self):
         return (self.env["akimat.assignment"]._inspectors(self.company_id) - self._barred_now())[:1]
-
-    def _public_answer(self):
-        return self.answer_text if self.answered_on else super()._public_answer()
-
-    def _public_events(self):
-        return [
-            *super()._public_events(),
-            (self.assigned_on, self.env._("It is being considered.")),
-            (self.extended_on, self.env._("The term is extended.")),
-            (self.answered_on, self.env._("It is answered.")),
-            (self.ended_on, self._label_of("state")),
-        ]

@@ -61,12 +61,14 @@ class AkimatAppeal(models.Model):
 
     def _check_writer(self, vals):
         super()._check_writer(vals)
-        findings = self._finding_fields() & set(vals)
-        if self._is_step() or not findings:
+        if self._is_step():
             return
+        findings = self._finding_fields() & set(vals)
         for appeal in self:
-            if not appeal.is_finding_editable:
+            if findings and not appeal.is_finding_editable:
                 raise AppealRefused(appeal._refusal_message(Refusal("not_in_preparation")))
+            if "case_id" in vals and not appeal.can_file:
+                raise AppealRefused(appeal._refusal_message(Refusal("no_such_step", name="file")))
 
     # Certificate
 

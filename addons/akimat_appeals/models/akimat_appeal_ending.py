@@ -1,10 +1,15 @@
 from odoo import api, fields, models
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
+from odoo.addons.akimat_base.exceptions import NormNotFound
+from odoo.addons.akimat_docflow.domain.roles import GENERAL_DEPARTMENT
 
-from ..domain import admissibility, lifecycle, norm_codes
+from ..domain import admissibility, lifecycle, norm_codes, registration
+from ..domain.procedures import COMPLAINT
 from ..exceptions import AppealRefused
 from .selections import EXCEPTIONS, OTHER_PROCEDURES, RETURN_GROUNDS, TERMINATION_GROUNDS
+
+_WITHOUT_ANSWER = (lifecycle.FORWARDED, lifecycle.RETURNED, lifecycle.WITHDRAWN, lifecycle.TERMINATED)
 
 
 class AkimatAppeal(models.Model):
@@ -17,6 +22,14 @@ class AkimatAppeal(models.Model):
     )
     exception_note = fields.Char("Why it is an exception")
     other_procedure = fields.Selection(OTHER_PROCEDURES, "Belongs to another procedure")
+    disputed_act = fields.Char(
+        "Disputed act or inaction", help="What the complaint is about: the act, or what was not done."
+    )
+    learned_on = fields.Date("Learned of it on", help="The term of complaint runs from this day (APPC art. 92).")
+    restoration_reason = fields.Char(
+        "Why the term is restored", help="Good cause for which a late complaint is considered."
+    )
+    filed_late = fields.Boolean("Filed after the term", compute="_compute_filed_late")
     cure_deadline = fields.Date("To be put in order by", readonly=True, copy=False)
     cure_text = fields.Char("What had to be put in order", readonly=True, copy=False)
     return_ground = fields.Selection(RETURN_GROUNDS, readonly=True, copy=False)
@@ -43,19 +56,35 @@ class AkimatAppeal(models.Model):
             asks = appeal.state == lifecycle.REGISTERED and appeal._actor_roles() & {"clerk", "leader"}
             appeal.can_ask_cure = bool(asks and appeal.has_defects)
 
+    @api.depends("procedure", "learned_on", "accounted_on", "restoration_reason")
+    def _compute_filed_late(self):
+        for appeal in self:
+            known = appeal.procedure == COMPLAINT and appeal.learned_on and appeal.accounted_on
+            appeal.filed_late = bool(known and not appeal.restoration_reason and appeal._is_after_window())
+
+    def _is_after_window(self):
+        try:
+            last = self._norm_day(norm_codes.REMEDY_WINDOW, self.learned_on)
+        except NormNotFound:
+            # Before the Code no such term was kept here.
+            return False
+        return self.accounted_on > last
+
     def _case(self):
         """What decides about the admissibility of this appeal, as a value of the domain."""
         # The earlier appeal is a fact of the case, also for those who may not open it.
         earlier = self.previous_id.sudo()
+        unconsidered = (lifecycle.RETURNED, lifecycle.TERMINATED)
         return admissibility.Case(
             procedure=self.procedure,
-            defects=tuple(admissibility.registration.defects(self._content())),
+            defects=tuple(registration.defects(self._content())),
             exception=self.exception_ground,
             exception_note=self.exception_note or "",
             other_procedure=self.other_procedure,
-            earlier_ended=earlier.state in (lifecycle.ANSWERED, lifecycle.CLOSED, lifecycle.TERMINATED, "returned"),
-            earlier_returned=earlier.state in ("returned", lifecycle.TERMINATED),
+            earlier_ended=earlier.state in (lifecycle.ANSWERED, lifecycle.CLOSED, *unconsidered),
+            earlier_returned=earlier.state in unconsidered,
             cure_deadline=self.cure_deadline or None,
+            filed_late=self.filed_late,
         )
 
     def _judge(self, refusal):
@@ -128,10 +157,10 @@ class AkimatAppeal(models.Model):
         for appeal in self:
             if not appeal.is_open or not appeal._actor_roles() & {"executor", "co_executor", "leader", "clerk"}:
                 raise AppealRefused(appeal._refusal_message(Refusal("no_such_step", name="mark_outside")))
-            appeal._note({"to_forward": True})
-            appeal._audit("mark_outside")
-            clerks = self.env["akimat.duty"]._holders(["registrar", "general_head"], appeal.company_id)
             day = appeal._forward_day()
+            appeal._note({"to_forward": True, "forward_deadline": day})
+            appeal._audit("mark_outside")
+            clerks = self.env["akimat.duty"]._holders(GENERAL_DEPARTMENT, appeal.company_id)
             appeal._tell(clerks, lambda env: env._("Forward the appeal by competence."), day)
         return True
 
@@ -221,7 +250,7 @@ class AkimatAppeal(models.Model):
 
     def _transition_refusal(self, transition):
         # The steps above write the reason first; a bare write of the state has none.
-        if transition.target in ("forwarded", "returned", "withdrawn", "terminated") and not self.end_reason:
+        if transition.target in _WITHOUT_ANSWER and not self.end_reason:
             return Refusal("reason_missing")
         if transition.name == "forward" and not self.forwarded_to_id:
             return Refusal("body_missing")
@@ -232,6 +261,6 @@ class AkimatAppeal(models.Model):
         return super()._transition_refusal(transition)
 
     def _audit_basis(self, transition):
-        if transition.target in ("forwarded", "returned", "withdrawn", "terminated"):
+        if transition.target in _WITHOUT_ANSWER:
             return self.end_reason
         return super()._audit_basis(transition)

@@ -6,6 +6,8 @@ from odoo import fields, models
 from odoo.fields import Command
 from odoo.tools import format_date, plaintext2html
 
+from odoo.addons.akimat_docflow.domain.roles import GENERAL_DEPARTMENT
+
 from ..domain import norm_codes
 
 _LANGUAGES = {"kk": "kk_KZ", "ru": "ru_RU"}
@@ -65,7 +67,7 @@ class AkimatAppeal(models.Model):
         """Who brings the paper through visas to dispatch: the executor, else the general department."""
         if self.executor_id or "clerk" in self._actor_roles():
             return self.executor_id or self.env.user
-        clerks = self.env["akimat.duty"]._running(["registrar", "general_head"], self.company_id).user_id
+        clerks = self.env["akimat.duty"]._running(GENERAL_DEPARTMENT, self.company_id).user_id
         return (self.reg_user_id & clerks or clerks - self._barred_now())[:1] or self.env.user
 
     def _paper_signatory(self):
@@ -80,24 +82,9 @@ class AkimatAppeal(models.Model):
 
         :param words: (subject, body); :param deadline: by when it has to be sent.
         """
-        subject, body = words
         executor = self._paper_executor()
+        paper = self.env["akimat.document"].create(self._paper_values(partner, words, executor))
         channel = "email" if partner == self.partner_id and self.email and not self.address else "post"
-        paper = self.env["akimat.document"].create(
-            {
-                "kind": "outgoing",
-                "company_id": self.company_id.id,
-                "subject": subject,
-                f"body_{self.language}": body,
-                "language": self.language,
-                "partner_id": partner.id,
-                # The letter is the executor's from the start, also when a leader's decision asks for it.
-                "author_id": executor.id,
-                "executor_id": executor.id,
-                "department_id": executor._akimat_department_in(self.company_id).id,
-                "signatory_id": self._paper_signatory().id,
-            }
-        )
         paper._note(
             {
                 "appeal_id": self.id,
@@ -110,6 +97,22 @@ class AkimatAppeal(models.Model):
         paper._notify(executor, reader.env._("Send the letter of the appeal to approval."))
         return paper
 
+    def _paper_values(self, partner, words, executor):
+        subject, body = words
+        return {
+            "kind": "outgoing",
+            "company_id": self.company_id.id,
+            "subject": subject,
+            f"body_{self.language}": body,
+            "language": self.language,
+            "partner_id": partner.id,
+            # The letter is the executor's from the start, also when a leader's decision asks for it.
+            "author_id": executor.id,
+            "executor_id": executor.id,
+            "department_id": executor._akimat_department_in(self.company_id).id,
+            "signatory_id": self._paper_signatory().id,
+        }
+
     def _make_notice(self, role, deadline=False):
         """Draft the notice ``role`` to the applicant, when there is one to write to."""
         if not self._is_reachable():
@@ -121,37 +124,46 @@ class AkimatAppeal(models.Model):
     def _notice_words(self, role):
         """(subject, body) of a notice, in the applicant's language."""
         me = self.with_context(lang=self._letter_lang())
-        env, number = me.env, self.reg_number
         sentences = {
-            "cure": (
-                env._("Please put the appeal No. %(number)s in order", number=number),
-                env._("Your appeal lacks: %(what)s.", what=self.cure_text),
-                env._(
-                    "Please put it in order by %(day)s; after that day it is returned (APPC art. 64(6)-(7)).",
-                    day=format_date(env, self.cure_deadline),
-                ),
-            ),
-            "return_notice": (
-                env._("On the return of the appeal No. %(number)s", number=number),
-                env._("Your appeal is returned for this reason: %(reason)s", reason=self.end_reason),
-                env._("The return does not prevent you from filing the appeal again (APPC art. 64(8))."),
-            ),
-            "end_notice": (
-                env._("On the end of consideration of the appeal No. %(number)s", number=number),
-                env._("Consideration of your appeal has ended for this reason: %(reason)s", reason=self.end_reason),
-                me._remedy_words(),
-            ),
-            "extension_notice": (
-                env._("On the extension of the term of the appeal No. %(number)s", number=number),
-                env._(
-                    "The term of your appeal is extended to %(day)s for this reason: %(reason)s",
-                    day=format_date(env, self.deadline),
-                    reason=self.extension_reason,
-                ),
-            ),
+            "cure": me._cure_sentences,
+            "return_notice": me._return_sentences,
+            "end_notice": me._end_sentences,
+            "extension_notice": me._extension_sentences,
         }
-        subject, *lines = sentences[role]
+        subject, *lines = sentences[role]()
         return subject, me._letter(*lines)
+
+    def _cure_sentences(self):
+        env, day = self.env, format_date(self.env, self.cure_deadline)
+        return (
+            env._("Please put the appeal No. %(number)s in order", number=self.reg_number),
+            env._("Your appeal lacks: %(what)s.", what=self.cure_text),
+            env._("Please put it in order by %(day)s; after that day it is returned (APPC art. 64(6)-(7)).", day=day),
+        )
+
+    def _return_sentences(self):
+        env = self.env
+        return (
+            env._("On the return of the appeal No. %(number)s", number=self.reg_number),
+            env._("Your appeal is returned for this reason: %(reason)s", reason=self.end_reason),
+            env._("The return does not prevent you from filing the appeal again (APPC art. 64(8))."),
+        )
+
+    def _end_sentences(self):
+        env = self.env
+        return (
+            env._("On the end of consideration of the appeal No. %(number)s", number=self.reg_number),
+            env._("Consideration of your appeal has ended for this reason: %(reason)s", reason=self.end_reason),
+            self._remedy_words(),
+        )
+
+    def _extension_sentences(self):
+        env, day = self.env, format_date(self.env, self.deadline)
+        reason = self.extension_reason
+        return (
+            env._("On the extension of the term of the appeal No. %(number)s", number=self.reg_number),
+            env._("The term of your appeal is extended to %(day)s for this reason: %(reason)s", day=day, reason=reason),
+        )
 
     def _forwarding_words(self, role, reason, body, questions=None):
         """(subject, body) of the letter to the body in charge, or of the notice to the applicant."""

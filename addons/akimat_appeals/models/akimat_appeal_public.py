@@ -1,8 +1,11 @@
 from odoo import SUPERUSER_ID, api, models
+from odoo.tools import html2plaintext
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_base.exceptions import MoveRefused
 
+from ..domain import lifecycle
+from ..domain.public_form import LINE, TEXT
 from ..exceptions import FilingRefused
 from .selections import KINDS
 
@@ -11,7 +14,6 @@ PUBLIC_FIELDS = frozenset(
     "kind applicant_name is_entity representative_name representative_basis iin bin address email phone language"
     " collective co_applicants subject text signature topic_id eotinish_number".split()
 )
-_LINE, _TEXT = 250, 20000
 
 
 class AkimatAppeal(models.Model):
@@ -36,7 +38,7 @@ class AkimatAppeal(models.Model):
         appeal = system.create(
             {
                 **vals,
-                "subject": vals.get("subject") or (vals.get("text") or "").strip().splitlines()[0][:_LINE],
+                "subject": vals.get("subject") or (vals.get("text") or "").strip().splitlines()[0][:LINE],
                 "channel": "portal",
                 "signature": vals.get("signature") or "none",
                 "company_id": company.id,
@@ -57,7 +59,7 @@ class AkimatAppeal(models.Model):
         if not ((vals.get("text") or "").strip() or (vals.get("subject") or "").strip()):
             raise FilingRefused(self.env._("Write what you ask for."))
         for name, value in vals.items():
-            limit = _TEXT if name in ("text", "co_applicants") else _LINE
+            limit = TEXT if name in ("text", "co_applicants") else LINE
             if isinstance(value, str) and len(value) > limit:
                 label = self._fields[name]._description_string(self.env)
                 raise FilingRefused(
@@ -79,11 +81,14 @@ class AkimatAppeal(models.Model):
         """What the applicant may see of his appeal, in the language of the environment.
 
         :return: dict ``number, date, kind, subject, state, is_open, deadline, explanation, timeline``
-            (list of dict ``date, title``), ``answer`` (text, once it was sent) and ``outcome``.
+            (list of dict ``date, title``), ``answer`` (text, once it was sent), ``outcome``, and what it still lacks
+            (``defects, cure_deadline``).
         """
         self.ensure_one()
         # The number and the code were checked by the caller: this is the applicant himself.
         appeal = self.sudo()
+        answer = appeal._public_answer()
+        waits = appeal.state == lifecycle.REGISTERED
         return {
             "number": appeal.reg_number,
             "date": appeal.accounted_on or appeal.reg_date,
@@ -94,13 +99,17 @@ class AkimatAppeal(models.Model):
             "deadline": appeal.deadline if appeal.is_open else False,
             "explanation": appeal.deadline_explanation if appeal.is_open else False,
             "timeline": appeal._public_timeline(),
-            "answer": appeal._public_answer(),
-            "outcome": appeal._label_of("outcome") if appeal._public_answer() else False,
+            "answer": answer,
+            "outcome": answer and appeal._label_of("outcome"),
+            "defects": appeal.defects if waits else False,
+            "cure_deadline": appeal.cure_deadline if waits else False,
         }
 
     def _public_address(self):
         """Where the applicant follows his appeal."""
-        return f"{self.get_base_url()}/appeals"
+        # The name of the akimat in public addresses stands on every receipt.
+        slug = self.company_id.sudo().public_slug
+        return f"{self.get_base_url()}/appeals/{slug}/status" if slug else f"{self.get_base_url()}/appeals"
 
     def _label_of(self, name):
         return dict(self._fields[name]._description_selection(self.env)).get(self[name], False)
@@ -116,18 +125,22 @@ class AkimatAppeal(models.Model):
         return [
             (received, self.env._("The appeal reached the akimat.")),
             (self.reg_date, self.env._("It is registered under No. %(number)s.", number=self.reg_number or "")),
+            (self.assigned_on, self.env._("It is being considered.")),
+            (self.extended_on, self.env._("The term is extended.")),
+            (self.extended_on, self.env._("Cause of the extension: %(cause)s", cause=self.extension_reason or "")),
+            (self.answered_on, self.env._("It is answered.")),
+            (self.ended_on, self._public_end()),
         ]
 
-    def _public_answer(self):
-        """The text of the answer once it was sent, else False."""
-        return False
+    def _public_end(self):
+        """How work on the appeal ended: with whom it is now, when it was forwarded."""
+        if self.forwarded_to_id:
+            return self.env._("It is passed on to %(body)s, which answers you.", body=self.forwarded_to_id.name)
+        return self._label_of("state")
 
-    @api.model
-    def _by_code(self, number, code):
-        """The appeal whose number and access code the applicant gives, or an empty recordset; in the system's
-        environment, for :meth:`_public_values` alone."""
-        if not (number or "").strip() or not (code or "").strip():
-            return self.browse()
-        numbers = [number.strip(), number.strip().upper()]
-        # The applicant has no account; the code is his key.
-        return self.sudo().search([("reg_number", "in", numbers), ("access_code", "=", code.strip().upper())], limit=1)
+    def _public_answer(self):
+        """The text of the answer once it was sent, else False: the whole signed letter, or what a leader said."""
+        if not self.answered_on:
+            return False
+        body = self.answer_document_id[f"body_{self.language}"]
+        return html2plaintext(body, include_references=False).strip() if body else self.answer_text

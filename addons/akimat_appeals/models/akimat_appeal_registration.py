@@ -4,6 +4,7 @@ from odoo.exceptions import ValidationError
 from odoo.addons.akimat_base.domain import identifiers
 from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_base.exceptions import NormNotFound
+from odoo.addons.akimat_docflow.domain.roles import GENERAL_DEPARTMENT
 
 from ..domain import norm_codes, procedures, registration
 from ..exceptions import AppealRefused
@@ -117,13 +118,12 @@ class AkimatAppeal(models.Model):
             # A day entered afterwards has no hour: it counts as a working hour of that day.
             received = fields.Datetime.now() if day == today else fields.Datetime.to_datetime(day)
         accounted = self._accounted_day(received, day)
-        _norm, forward = self.env["akimat.norm"]._compute_by_norm(norm_codes.FORWARD, accounted, self.company_id)
         return {
             "received_at": received,
             "registered_at": fields.Datetime.now(),
             "accounted_on": accounted,
             "is_registered_late": day > accounted,
-            "forward_deadline": forward["deadline"],
+            "forward_deadline": self._norm_day(norm_codes.FORWARD, accounted),
         }
 
     def _accounted_day(self, received, day):
@@ -131,8 +131,7 @@ class AkimatAppeal(models.Model):
         moment = fields.Datetime.context_timestamp(self.with_context(tz=self._zone()), received)
         hour = moment.hour + moment.minute / 60
         arrived = registration.arrival_day(moment.date(), hour, self._end_of_working_day(moment.date()))
-        _norm, trace = self.env["akimat.norm"]._compute_by_norm(norm_codes.REGISTER, arrived, self.company_id)
-        return fields.Date.to_date(trace["deadline"])
+        return self._norm_day(norm_codes.REGISTER, arrived)
 
     def _zone(self):
         return str(self.company_id._akimat_now().tzinfo)
@@ -172,8 +171,7 @@ class AkimatAppeal(models.Model):
 
     def _norm_day(self, code, start):
         """The day that norm ``code`` gives, counted from ``start``."""
-        _norm, trace = self.env["akimat.norm"]._compute_by_norm(code, start, self.company_id)
-        return fields.Date.to_date(trace["deadline"])
+        return self.env["akimat.norm"]._day_by_norm(code, start, self.company_id)
 
     def action_record_inquiry(self, note):
         """Record whom the office asks or what place it visits; where the law of the day gives more time for
@@ -200,8 +198,8 @@ class AkimatAppeal(models.Model):
 
     def _tell_registered(self):
         """Those who hand appeals over learn of one that nobody of them registered."""
-        if self.reg_user_id.id != self.env.user.id or "system" in self._actor_roles():
-            clerks = self.env["akimat.duty"]._holders(["registrar", "general_head"], self.company_id)
+        if "system" in self._actor_roles():
+            clerks = self.env["akimat.duty"]._holders(GENERAL_DEPARTMENT, self.company_id)
             self._tell(clerks, lambda env: env._("A new appeal has come in."))
 
     def action_register_and_new(self):

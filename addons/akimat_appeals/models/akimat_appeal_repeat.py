@@ -13,7 +13,6 @@ class AkimatAppeal(models.Model):
     previous_id = fields.Many2one(
         "akimat.appeal", "Earlier appeal", index="btree_not_null", ondelete="restrict", check_company=True, copy=False
     )
-    repeat_ids = fields.One2many("akimat.appeal", "previous_id", "Repeated by")
     repeat_number = fields.Integer(
         "Times repeated", readonly=True, copy=False, aggregator=None, help="0: the first appeal on the matter."
     )

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from odoo.addons.akimat_docflow.domain.roles import LEADERS
+
 KINDS = [
     ("hand_over", "Handed over for consideration"),
     ("assign", "Resolution"),
@@ -41,8 +43,7 @@ class AkimatAppealResolution(models.Model):
     def _write_down(self, appeal, kind, text, user=None, co_executors=None):
         """Add the line of a step that was allowed."""
         duties = self.env["akimat.duty"]
-        leaders = ("akim", "first_deputy", "deputy", "head_of_office", "office_deputy_head")
-        held = duties._holds(self.env.user, leaders, appeal.company_id)[:1]
+        held = duties._holds(self.env.user, LEADERS, appeal.company_id)[:1]
         # Lines follow from steps; nobody enters them himself.
         line = self.sudo().with_context(**self._step_context())
         return line.create(

@@ -17,7 +17,6 @@ class AkimatAppeal(models.Model):
     _inherit = "akimat.appeal"
 
     resolution_ids = fields.One2many("akimat.appeal.resolution", "appeal_id", "Resolutions", readonly=True)
-    handed_over_on = fields.Date("Handed over on", readonly=True, copy=False)
     assigned_on = fields.Date("With the executor since", readonly=True, copy=False)
     reviewer_note = fields.Char(
         "Why another leader considers it",
@@ -112,7 +111,7 @@ class AkimatAppeal(models.Model):
             if not appeal.can_hand_over:
                 raise AppealRefused(appeal._refusal_message(Refusal("no_such_step", name="hand_over")))
             appeal._check_reviewer(reviewer)
-            appeal._note({"reviewer_id": reviewer.id, "handed_over_on": appeal.company_id._akimat_today()})
+            appeal._note({"reviewer_id": reviewer.id})
             appeal.env["akimat.appeal.resolution"]._write_down(appeal, "hand_over", False, reviewer)
             appeal._audit("hand_over", after={"reviewer": reviewer.login})
             appeal._done_notices()

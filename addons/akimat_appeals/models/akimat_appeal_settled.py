@@ -1,7 +1,6 @@
 from odoo import fields, models
 
 from ..domain import lifecycle
-from ..exceptions import AppealRefused
 
 
 class AkimatAppeal(models.Model):
@@ -14,14 +13,6 @@ class AkimatAppeal(models.Model):
     settled_late = fields.Boolean("Settled after the term", readonly=True, copy=False)
 
     _by_month = models.Index("(company_id, accounted_on) WHERE reg_number IS NOT NULL")
-
-    def _check_writer(self, vals):
-        super()._check_writer(vals)
-        if "territory_id" not in vals or self._is_step():
-            return
-        for appeal in self:
-            if refusal := appeal._refusal_to_write(set(), {"territory_id"}):
-                raise AppealRefused(appeal._refusal_message(refusal))
 
     def _after_transition(self, transition):
         super()._after_transition(transition)

@@ -1,3 +1,4 @@
+import logging
 from collections import defaultdict
 
 from dateutil.relativedelta import relativedelta
@@ -11,6 +12,8 @@ from odoo.addons.akimat_base.report.xlsx import Column
 
 from .. import messages_statistics as messages
 from ..domain import lifecycle, lifecycle_reception, statistics
+
+_logger = logging.getLogger(__name__)
 
 APPROVERS = ("general_head", "head_of_office")
 LANGUAGES = ("kk_KZ", "ru_RU")
@@ -237,13 +240,17 @@ class AkimatAppealStatistics(models.Model):
         """On the first day of a month: a draft of the month before for each akimat that has none."""
         progress = self.env["ir.cron"]._commit_progress
         companies = self.env["res.company"].search([("is_akimat", "=", True)])
-        left = progress(remaining=len(companies))
+        progress(remaining=len(companies))
         for company in companies:
             month = statistics.previous_month(company._akimat_today())
-            if not self.search_count([("company_id", "=", company.id), ("month", "=", month)], limit=1):
-                self.create({"company_id": company.id, "month": month})
-            left = progress(1)
-            if not left:
+            try:
+                if not self.search_count([("company_id", "=", company.id), ("month", "=", month)], limit=1):
+                    self.create({"company_id": company.id, "month": month})
+            except Exception:
+                # Whatever is wrong with the figures of one akimat, the others get theirs.
+                self.env.cr.rollback()
+                _logger.warning("no report on appeals could be drafted for %s", company.id, exc_info=True)
+            if not progress(1):
                 return
 
     # The table

@@ -31,17 +31,16 @@ class AkimatAppeal(models.Model):
     can_ask_extension = fields.Boolean(compute="_compute_can_ask_extension")
     overdue = fields.Boolean(compute="_compute_overdue", search="_search_overdue")
     due_soon = fields.Boolean("Due soon", compute="_compute_overdue", search="_search_due_soon")
-    days_left = fields.Integer("Days left", compute="_compute_overdue", help="Calendar days to the term.")
 
-    @api.depends("deadline", "state")
+    @api.depends("deadline", "state", "to_forward", "forward_deadline")
     def _compute_overdue(self):
         today = self.env.company._akimat_today()
         soon = self._last_day_due_soon(today)
         for appeal in self:
             waits = appeal.state in lifecycle.OPEN and bool(appeal.deadline)
-            appeal.overdue = waits and appeal.deadline < today
+            kept = appeal.to_forward and appeal.forward_deadline < today
+            appeal.overdue = waits and (appeal.deadline < today or kept)
             appeal.due_soon = waits and today <= appeal.deadline <= soon
-            appeal.days_left = (appeal.deadline - today).days if appeal.deadline else 0
 
     def _search_overdue(self, operator, value):
         return self._search_flag(operator, value, self._domain_overdue(self.env.company._akimat_today()))
@@ -52,8 +51,14 @@ class AkimatAppeal(models.Model):
         return self._search_flag(operator, value, domain & Domain("deadline", "<=", self._last_day_due_soon(today)))
 
     @api.model
+    def _deadline_states(self):
+        return lifecycle.OPEN
+
+    @api.model
     def _domain_overdue(self, today):
-        return Domain("state", "in", lifecycle.OPEN) & Domain("deadline", "<", today)
+        """Not answered in the term, or outside our competence and not forwarded in time (Kentau p. 82, 84)."""
+        kept = Domain("to_forward", "=", True) & Domain("forward_deadline", "<", today)
+        return Domain("state", "in", lifecycle.OPEN) & (Domain("deadline", "<", today) | kept)
 
     @api.model
     def _last_day_due_soon(self, today):

@@ -13,7 +13,7 @@ class AkimatAppealTopic(models.Model):
     name = fields.Char(required=True, translate=True)
     sequence = fields.Integer(default=10)
     department_id = fields.Many2one(
-        "hr.department", "Unit in charge", ondelete="set null", help="Proposed when the appeal is handed over."
+        "hr.department", "Unit in charge", ondelete="set null", help="Proposed for an appeal on the topic."
     )
     active = fields.Boolean(default=True)
 

@@ -1,12 +1,11 @@
-import logging
-
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ..domain import lifecycle
-from .akimat_document import SENT
+from odoo.addons.akimat_docflow.domain.roles import GENERAL_DEPARTMENT
 
-_logger = logging.getLogger(__name__)
+from ..domain import lifecycle
+from .akimat_appeal_access import IN_CHARGE
+from .akimat_document import SENT
 
 
 class AkimatAppeal(models.Model):
@@ -14,7 +13,7 @@ class AkimatAppeal(models.Model):
 
     _inherit = "akimat.appeal"
 
-    watched_on = fields.Date("Looked at on", readonly=True, copy=False)
+    forward_watched_on = fields.Date("Forwarding looked at on", readonly=True, copy=False)
     notice_late = fields.Boolean(
         "A notice is late", compute="_compute_notice_late", search="_search_notice_late", help="Not sent in its term."
     )
@@ -44,18 +43,16 @@ class AkimatAppeal(models.Model):
     def _cron_appeal_terms(self, batch=200):
         """Tell people of terms that come near or have passed, and stamp silence as a refusal (APPC art. 91(2))."""
         self._refresh_barred_by_date()
-        self._watch_companies(self._domain_terms, type(self)._watch_term, batch)
+        self._watch_companies(self._domain_terms, type(self)._watch_term, "last_reminder_on", batch)
 
     @api.model
     def _cron_appeal_forward(self, batch=200):
         """Tell of appeals outside our competence that lie here too long (APPC art. 65; Kentau Reglament p. 84)."""
-        self._watch_companies(self._domain_forward, type(self)._watch_forward, batch, mark="forward_watched_on")
-
-    forward_watched_on = fields.Date("Forwarding looked at on", readonly=True, copy=False)
+        self._watch_companies(self._domain_forward, type(self)._watch_forward, "forward_watched_on", batch)
 
     @api.model
     def _domain_terms(self, company, today):
-        """Open appeals of ``company`` due soon or late, and those with a late notice, not looked at today."""
+        """Open appeals of ``company`` due soon or late, and those with a late notice."""
         last = self.with_company(company)._last_day_due_soon(today)
         near = Domain("state", "in", lifecycle.OPEN) & Domain("deadline", "<=", last)
         return near | Domain("paper_ids", "any", self._domain_late_papers(today))
@@ -65,38 +62,26 @@ class AkimatAppeal(models.Model):
         return Domain("state", "in", lifecycle.OPEN) & Domain("to_forward", "=", True)
 
     @api.model
-    def _watch_companies(self, domain_of, watch, batch, mark="watched_on"):
-        """Look at the appeals of every akimat in batches; each once a day.
+    def _watch_companies(self, domain_of, watch, mark, batch):
+        """Look at the appeals of every akimat in batches; each once a day, days off included: silence knows none.
 
         :param domain_of: callable(company, today) → what to look at; :param watch: what to do with one appeal.
         :param mark: the field that remembers the day.
         """
-        progress = self.env["ir.cron"]._commit_progress
+
+        def seen(appeal, today):
+            appeal._note({mark: today})
+
+        def serve(appeal, today):
+            watch(appeal, today)
+            seen(appeal, today)
+
         for company in self.env["res.company"].search([("is_akimat", "=", True)]):
             today = company._akimat_today()
             fresh = Domain(mark, "=", False) | Domain(mark, "<", today)
             domain = Domain("company_id", "=", company.id) & fresh & domain_of(company, today)
-            model = self.with_company(company)
-            left = progress(remaining=model.search_count(domain))
-            for appeal in model.search(domain, limit=batch):
-                # Another worker may have it, or it is no longer due.
-                locked = appeal.try_lock_for_update().filtered_domain(domain)
-                if locked:
-                    left = locked._watch_safely(watch, mark, today, progress)
-                if not left:
-                    return
-
-    def _watch_safely(self, watch, mark, today, progress):
-        """Look at one appeal; whatever is wrong with it, the others are still looked at."""
-        try:
-            watch(self, today)
-            self._note({mark: today})
-        except Exception:
-            self.env.cr.rollback()
-            _logger.warning("appeal %s could not be looked at", self.id, exc_info=True)
-            # Tried today: the batch must not meet it again before tomorrow.
-            self._note({mark: today})
-        return progress(1)
+            if not self.with_company(company)._serve_batch(domain, today, serve, seen, batch):
+                break
 
     def _watch_term(self, today):
         self.ensure_one()
@@ -118,7 +103,7 @@ class AkimatAppeal(models.Model):
 
     def _watch_forward(self, today):
         self.ensure_one()
-        day = self._forward_day()
+        day = self.forward_deadline
         if today < day or not self.env["akimat.calendar.day"]._calendar(self.company_id).is_working(today):
             return
         people = self._people_at_work() | self._in_charge() if today > day else self._people_at_work()
@@ -129,10 +114,10 @@ class AkimatAppeal(models.Model):
         duties = self.env["akimat.duty"]
         if self.executor_id:
             return self.executor_id | self.reviewer_id | duties._heads_of(self._units_at_work(), self.company_id)
-        return self.reviewer_id or duties._holders(["registrar", "general_head"], self.company_id)
+        return self.reviewer_id or duties._holders(GENERAL_DEPARTMENT, self.company_id)
 
     def _in_charge(self):
-        return self.env["akimat.duty"]._holders(["akim", "head_of_office"], self.company_id)
+        return self.env["akimat.duty"]._holders(IN_CHARGE, self.company_id)
 
     # The ban follows the day
 
@@ -144,3 +129,4 @@ class AkimatAppeal(models.Model):
             # Duties are public inside the office.
             units = self.env["akimat.duty"].sudo().search([("user_id", "in", people.ids)]).department_ids
             self._refresh_barred(people, units)
+            self.env["akimat.reception.card"]._refresh_participants(people)

@@ -67,7 +67,7 @@ class AkimatAssignment(models.Model):
             card.participant_ids -= card._barred_users()
 
     def _actor_roles(self):
-        return super()._actor_roles() if not self._is_barred() else self.env["akimat.appeal"]._no_roles()
+        return super()._actor_roles() if not self._is_barred() else set()
 
     def _with_substitutes(self, users):
         return super()._with_substitutes(users) - self._barred_users()

@@ -43,8 +43,8 @@ class AkimatDocument(models.Model):
         circle = super()._domain_circle() & ~Domain("appeal_id", "any", [("barred_user_ids", "in", user.ids)])
         if user.has_group("akimat_appeals.group_appeal_clerk") or user.has_group("akimat_base.group_auditor"):
             return circle
-        takes_part = Domain("appeal_id.participant_ids", "in", user.docflow_people_ids.ids) | self._domain_participation()
-        return circle & (Domain("appeal_id", "=", False) | takes_part)
+        of_appeal = Domain("appeal_id.participant_ids", "in", user.docflow_people_ids.ids)
+        return circle & (Domain("appeal_id", "=", False) | of_appeal | self._domain_participation())
 
     @api.depends("appeal_id.participant_ids", "appeal_id.barred_user_ids")
     def _compute_is_hidden_from_me(self):
@@ -66,7 +66,7 @@ class AkimatDocument(models.Model):
             document._check_circle(people)
 
     def _actor_roles(self):
-        return super()._actor_roles() if not self._is_barred() else self.env["akimat.appeal"]._no_roles()
+        return super()._actor_roles() if not self._is_barred() else set()
 
     def _visa_holder(self, role):
         holder = super()._visa_holder(role)
@@ -133,7 +133,7 @@ class AkimatVisa(models.Model):
             visa.document_id._check_circle(visa.user_id)
 
     def _actor_roles(self):
-        return super()._actor_roles() if not self.document_id._is_barred() else self.env["akimat.appeal"]._no_roles()
+        return super()._actor_roles() if not self.document_id._is_barred() else set()
 
 
 class AkimatResolution(models.Model):

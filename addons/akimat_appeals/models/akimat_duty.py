@@ -42,3 +42,4 @@ class AkimatSubstitution(models.Model):
         super()._after_transition(transition)
         people = self.principal_id | self.substitute_id
         self.env["akimat.appeal"]._refresh_barred(people, self.env["hr.department"])
+        self.env["akimat.reception.card"]._refresh_participants(people)

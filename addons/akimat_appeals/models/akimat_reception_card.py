@@ -1,5 +1,3 @@
-import secrets
-
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
@@ -9,9 +7,8 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from .. import messages_reception as messages
 from ..domain import lifecycle_reception
+from ..tools.access_codes import new_code
 
-# Letters and digits that nobody confuses on paper or by telephone.
-CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 CODE_LENGTH = 8
 OUT_OF_TURN = [
     ("veteran", "Veteran"),
@@ -49,6 +46,7 @@ class AkimatReceptionCard(models.Model):
         "akimat.registered.mixin",
         "akimat.deadline.mixin",
         "akimat.step.mixin",
+        "akimat.control.daily",
         "mail.thread",
         "mail.activity.mixin",
     ]
@@ -71,13 +69,20 @@ class AkimatReceptionCard(models.Model):
     email = fields.Char("E-mail")
     language = fields.Selection([("kk", "Kazakh"), ("ru", "Russian")], required=True, default="kk")
     out_of_turn = fields.Selection(OUT_OF_TURN, "Received out of turn")
+    goes_first = fields.Boolean(compute="_compute_goes_first", store=True, precompute=True)
     channel = fields.Selection(
         [("paper", "Paper"), ("phone", "Telephone"), ("portal", "Public page"), ("walk_in", "Came without booking")],
         "Request received by",
         required=True,
         default="paper",
     )
-    access_code = fields.Char(copy=False, readonly=True, groups=fields.NO_ACCESS)
+    access_code = fields.Char(
+        default=lambda self: new_code(CODE_LENGTH),
+        copy=False,
+        readonly=True,
+        groups="akimat_appeals.group_reception",
+        help="With it and the number the applicant follows the request on the public pages.",
+    )
 
     # What about
     question = fields.Text(required=True)
@@ -155,12 +160,17 @@ class AkimatReceptionCard(models.Model):
         "This place has just been taken. Choose another one.",
     )
     _of_the_day = models.Index("(company_id, reception_date, start)")
-    _queue = models.Index("(company_id, reg_date, id) WHERE state = 'requested'")
+    _queue_idx = models.Index("(company_id, goes_first DESC, reg_date, id) WHERE state = 'requested'")
 
     @api.depends("reg_number", "applicant_name")
     def _compute_display_name(self):
         for card in self:
             card.display_name = " ".join(filter(None, [card.reg_number, card.applicant_name]))
+
+    @api.depends("out_of_turn")
+    def _compute_goes_first(self):
+        for card in self:
+            card.goes_first = bool(card.out_of_turn)
 
     @api.depends("slot_id")
     def _compute_leader_id(self):
@@ -172,25 +182,30 @@ class AkimatReceptionCard(models.Model):
         for card in self:
             card.place = card.slot_id.place or card.place
 
-    @api.depends("leader_id", "assignment_ids.lead_user_id")
+    @api.depends("leader_id", "received_by_id", "accused_user_ids", "company_id")
     def _compute_participant_ids(self):
         for card in self:
             people = card.leader_id | card.received_by_id
-            acting = self.env["akimat.substitution"]._substitutes(people, card.company_id)
-            card.participant_ids = people | acting - card.accused_user_ids
+            acting = self.env["akimat.substitution"]._substitutes(people, card.company_id, scope="reception")
+            card.participant_ids = (people | acting) - card.accused_user_ids
+
+    @api.model
+    def _refresh_participants(self, users):
+        """Tell anew who takes part in receptions of ``users``: who acts for them has changed."""
+        self.flush_model(["participant_ids", "leader_id", "received_by_id"])
+        # Participation is the system's record of who may see a card; it follows whoever changed a substitution.
+        cards = self.sudo().search(Domain("leader_id", "in", users.ids) | Domain("received_by_id", "in", users.ids))
+        self.env.add_to_compute(self._fields["participant_ids"], cards)
+        # Record rules read the table itself.
+        cards.flush_recordset(["participant_ids"])
 
     @api.depends("iin")
     def _compute_earlier(self):
+        domain = Domain("iin", "in", [card.iin for card in self if card.iin]) & Domain("state", "!=", "draft")
+        known = self.search(domain & Domain("company_id", "in", self.company_id.ids))
+        of_applicant = known.grouped(lambda card: (card.company_id, card.iin))
         for card in self:
-            earlier = self.browse()
-            if card.iin:
-                earlier = self.search(
-                    Domain("iin", "=", card.iin)
-                    & Domain("company_id", "=", card.company_id.id)
-                    & Domain("id", "!=", card._origin.id)
-                    & Domain("state", "!=", "draft"),
-                    limit=20,
-                )
+            earlier = of_applicant.get((card.company_id, card.iin), self.browse()) - card._origin
             card.earlier_card_ids = earlier
             card.earlier_count = len(earlier)
 
@@ -209,18 +224,6 @@ class AkimatReceptionCard(models.Model):
                 raise ValidationError(card._refusal_message(Refusal("wrong_iin", number=card.iin)))
             if card.bin and not identifiers.is_valid_bin(card.bin):
                 raise ValidationError(card._refusal_message(Refusal("wrong_bin", number=card.bin)))
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        cards = super().create(vals_list)
-        for card in cards:
-            # The code belongs to the applicant; the office prints it on the talon and shows it nowhere else.
-            card.sudo()._note({"access_code": self._new_code()})
-        return cards
-
-    @api.model
-    def _new_code(self):
-        return "".join(secrets.choice(CODE_ALPHABET) for _place in range(CODE_LENGTH))
 
     def write(self, vals):
         self._check_filled(vals)

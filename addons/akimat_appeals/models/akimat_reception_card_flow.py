@@ -194,6 +194,10 @@ class AkimatReceptionCardFlow(models.Model):
         if transition.name in followers:
             followers[transition.name]()
 
+    @api.model
+    def _deadline_states(self):
+        return lifecycle_reception.WAITING
+
     def _after_register(self):
         for card in self:
             card._fix_deadline(reception_norms.DATE, card.reg_date)
@@ -242,16 +246,7 @@ class AkimatReceptionCardFlow(models.Model):
         self._set_due()
 
     def _day_by(self, code, start):
-        _norm, trace = self.env["akimat.norm"]._compute_by_norm(code, start, self.company_id)
-        return fields.Date.to_date(trace["deadline"])
-
-    @api.model
-    def _queue(self, company):
-        """Citizens who wait for a date: out of turn first, then in the order of their requests."""
-        waiting = self.search(
-            Domain("company_id", "=", company.id) & Domain("state", "=", "requested"), order="reg_date, id"
-        )
-        return waiting.sorted(lambda card: not card.out_of_turn)
+        return self.env["akimat.norm"]._day_by_norm(code, start, self.company_id)
 
     # What may be edited when
 

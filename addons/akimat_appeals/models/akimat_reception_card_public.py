@@ -66,13 +66,17 @@ class AkimatReceptionCardPublic(models.Model):
             "when": card.slot_id._when() if has_place else False,
             "place": card.place if has_place else False,
             "deadline": card.deadline if card.state == "requested" else False,
-            "explanation": card.deadline_explanation if card.state == "requested" else False,
+            "explanation": card._public_explanation() if card.state == "requested" else False,
             "defect": card.defect if card.state == "to_cure" else False,
             "cure_deadline": card.cure_deadline if card.state == "to_cure" else False,
             "cancel_reason": card.cancel_reason,
             "appeal_number": card.appeal_id.reg_number,
             "can_cancel": card._may_cancel_publicly(),
         }
+
+    def _public_explanation(self):
+        """Why this date, without the note to the office that the norm is to be checked."""
+        return self.env["akimat.norm"]._explain({**self.deadline_trace, "verified": True})
 
     def _may_cancel_publicly(self):
         ahead = not self.start or self.start > fields.Datetime.now()

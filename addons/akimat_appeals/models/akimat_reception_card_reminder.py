@@ -1,9 +1,7 @@
-import logging
-
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-_logger = logging.getLogger(__name__)
+from odoo.addons.akimat_docflow.domain.roles import GENERAL_DEPARTMENT
 
 ACTIVITY = "akimat_appeals.mail_activity_reception"
 WORKING_DAYS_AHEAD = 2
@@ -16,7 +14,6 @@ class AkimatReceptionCardReminder(models.Model):
 
     due_on = fields.Date("Next term", readonly=True, copy=False, index="btree_not_null")
     needs_reminder = fields.Boolean(readonly=True, copy=False)
-    reminder_tried_on = fields.Date(readonly=True, copy=False)
     is_late = fields.Boolean(compute="_compute_is_late", search="_search_is_late")
 
     @api.depends("due_on")
@@ -58,7 +55,6 @@ class AkimatReceptionCardReminder(models.Model):
     @api.model
     def _cron_remind(self, batch=200):
         """Tell the reception officers of every akimat about terms that come near; each term once."""
-        progress = self.env["ir.cron"]._commit_progress
         for company in self.env["res.company"].search([("is_akimat", "=", True)]):
             today = company._akimat_today()
             calendar = self.env["akimat.calendar.day"]._calendar(company)
@@ -67,26 +63,18 @@ class AkimatReceptionCardReminder(models.Model):
             domain = Domain("company_id", "=", company.id) & Domain("needs_reminder", "=", True)
             domain &= Domain("due_on", "<=", calendar.add(today, WORKING_DAYS_AHEAD))
             # What failed today is tried again tomorrow: the batch must not meet it twice.
-            domain &= Domain("reminder_tried_on", "=", False) | Domain("reminder_tried_on", "<", today)
-            left = progress(remaining=self.search_count(domain))
-            for card in self.search(domain, limit=batch):
-                left = card._remind_safely(progress)
-                if not left:
-                    return
+            domain &= self._domain_not_looked_at(today)
+            if not self._serve_batch(
+                domain, today, lambda card, _day: card._remind(), type(self)._look_tomorrow, batch
+            ):
+                break
 
-    def _remind_safely(self, progress):
-        try:
-            self._remind()
-        except Exception:
-            # Whatever is wrong with this card, the others are still reminded of.
-            self.env.cr.rollback()
-            _logger.warning("no reminder could be sent for reception card %s", self.id, exc_info=True)
-            self._note({"reminder_tried_on": self.company_id._akimat_today()})
-        return progress(1)
+    def _look_tomorrow(self, today):
+        self._note({"last_reminder_on": today})
 
     def _remind(self):
         duties = self.env["akimat.duty"]
         officers = duties._holders(["reception_officer"], self.company_id)
-        for user in officers or duties._holders(["general_head", "registrar"], self.company_id):
+        for user in officers or duties._holders(GENERAL_DEPARTMENT, self.company_id):
             self.activity_schedule(ACTIVITY, date_deadline=self.due_on, user_id=user.id)
         self._note({"needs_reminder": False})

@@ -166,9 +166,9 @@ class AkimatReceptionCardResult(models.Model):
     def _put_on_control(self):
         """Make the assignment of each task and put it in force."""
         # The leader who receives, or the officer who fills in the card, need not keep the cards of control.
-        system = self.env["akimat.assignment"].with_user(SUPERUSER_ID)
         for card in self:
-            assignment = system.with_context(lang=card.company_id.partner_id.lang).create(card._assignment_values())
+            system = self.env["akimat.assignment"]._as_office(card.company_id)
+            assignment = system.create(card._assignment_values())
             assignment._system_move("assign")
 
     def _take_as_appeals(self):
@@ -207,10 +207,12 @@ class AkimatReceptionCardResult(models.Model):
 
     def _assignment_values(self):
         """Values of the assignment that serves this card."""
-        kinds = set(self.env["akimat.duty"]._running(("akim",), self.company_id).user_id.ids)
+        akim = self.env["akimat.duty"]._running(("akim",), self.company_id).user_id
+        # Nor does the task go through the hands of the person complained of, whoever fills in the card.
+        inspectors = self.env["akimat.assignment"]._inspectors(self.company_id) - self.sudo().accused_user_ids
         return {
             "text": self.task_text,
-            "source": "city_akim" if self.leader_id.id in kinds else "own",
+            "source": "city_akim" if self.leader_id in akim else "own",
             "company_id": self.company_id.id,
             "issuer_id": self.leader_id.id,
             "lead_user_id": self.task_lead_id.id,
@@ -219,25 +221,25 @@ class AkimatReceptionCardResult(models.Model):
             "basis_number": self.reg_number,
             "basis_date": self.reception_date,
             "reception_card_id": self.id,
-            "inspector_id": self.env["akimat.assignment"]._inspectors(self.company_id)[:1].id,
+            "inspector_id": inspectors[:1].id,
         }
 
     @api.model
-    def _put_forgotten_on_control(self, progress):
-        """Tasks of receptions without a mark of execution that nobody put on control by the next day (KEN-93)."""
-        today = fields.Date.context_today(self)
-        waiting = self.search(
-            Domain("state", "=", "received")
-            & Domain("result", "=", "task")
-            & Domain("executed_on_spot", "=", False)
-            & Domain("reception_date", "<", today)
-        ).filtered(lambda card: card._refusal_to_control() is None)
-        left = progress(remaining=len(waiting))
-        for card in waiting:
-            card._system_move("control")
-            left = progress(1)
-            if not left:
-                return
+    def _put_forgotten_on_control(self, batch=200):
+        """Tasks of receptions without a mark of execution that nobody put on control since (KEN-93)."""
+        for company in self.env["res.company"].search([("is_akimat", "=", True)]):
+            today = company._akimat_today()
+            domain = Domain("company_id", "=", company.id) & Domain("state", "=", "received")
+            domain &= Domain("result", "=", "task") & Domain("executed_on_spot", "=", False)
+            domain &= Domain("reception_date", "<", today) & self._domain_not_looked_at(today)
+            if not self._serve_batch(domain, today, type(self)._control_forgotten, type(self)._look_tomorrow, batch):
+                break
+
+    def _control_forgotten(self, today):
+        # A card that still lacks its task or its executor waits for the officer.
+        if self._refusal_to_control() is None:
+            self._system_move("control")
+        self._look_tomorrow(today)
 
     def action_open_assignments(self):
         """The tasks that serve this card."""
@@ -248,6 +250,17 @@ class AkimatReceptionCardResult(models.Model):
             "view_mode": "list,form",
             "domain": [("reception_card_id", "=", self.id)],
         }
+
+    def _control_ended(self):
+        """Close the cards whose tasks are all off control and whose protocol has been handed over."""
+        ended = self.filtered(
+            lambda card: (
+                card.state == "on_control"
+                and card.protocol_sent_on
+                and all(task.state in ("done", "cancelled") for task in card.assignment_ids)
+            )
+        )
+        ended._system_move("close")
 
 
 class AkimatAssignment(models.Model):
@@ -262,18 +275,3 @@ class AkimatAssignment(models.Model):
         if transition.name in ("remove", "cancel"):
             # The card follows its tasks, whoever removes them from control.
             self.sudo().reception_card_id._control_ended()
-
-
-class AkimatReceptionCardControl(models.Model):
-    _inherit = "akimat.reception.card"
-
-    def _control_ended(self):
-        """Close the cards whose tasks are all off control and whose protocol has been handed over."""
-        ended = self.filtered(
-            lambda card: (
-                card.state == "on_control"
-                and card.protocol_sent_on
-                and all(task.state in ("done", "cancelled") for task in card.assignment_ids)
-            )
-        )
-        ended._system_move("close")

@@ -1,6 +1,5 @@
+import logging
 from datetime import timedelta
-
-import pytz
 
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import ValidationError
@@ -11,6 +10,8 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 from .. import messages_reception as messages
 from ..domain import reception, reception_norms
 from ..domain.lifecycle_reception import SCHEDULE
+
+_logger = logging.getLogger(__name__)
 
 APPROVERS = ("akim", "head_of_office")
 # How far ahead places are offered.
@@ -29,6 +30,7 @@ WEEKDAYS = [
 class AkimatReceptionSchedule(models.Model):
     """When and where a leader receives citizens in a quarter; places for booking follow from it.
 
+    Leaders receive by prior booking, heads of units as citizens come (KEN-91, SHY-15.15).
     Approved before the quarter begins (Rules of personal reception of 28.07.2026, p. 19) and often enough (p. 3).
     """
 
@@ -43,7 +45,7 @@ class AkimatReceptionSchedule(models.Model):
         "res.company", "Akimat", required=True, index=True, default=lambda self: self.env.company, ondelete="restrict"
     )
     leader_id = fields.Many2one("res.users", "Who receives", required=True, index=True, ondelete="restrict")
-    post = fields.Char("Post", compute="_compute_post")
+    post = fields.Char("Post held", compute="_compute_post")
     year = fields.Integer(required=True, default=lambda self: self._default_start().year, aggregator=None)
     quarter = fields.Selection(
         [("1", "1st quarter"), ("2", "2nd quarter"), ("3", "3rd quarter"), ("4", "4th quarter")],
@@ -221,9 +223,9 @@ class AkimatReceptionSchedule(models.Model):
     def _make_slots(self):
         """Make the missing places of the weeks ahead; the second time there is nothing to make."""
         for schedule in self.filtered(lambda record: record.state == "approved"):
-            today = schedule.company_id._akimat_today()
+            today, utc = schedule.company_id._akimat_today(), schedule.company_id._akimat_utc
             wanted = [
-                {"schedule_id": schedule.id, "start": schedule._utc(start), "stop": schedule._utc(stop)}
+                {"schedule_id": schedule.id, "start": utc(start), "stop": utc(stop)}
                 for day in schedule._days(today, today + timedelta(weeks=WEEKS_AHEAD))
                 for start, stop in reception.times_of(
                     day, schedule.hour_from, schedule.hour_to, schedule.slot_minutes, schedule.day_capacity
@@ -231,8 +233,11 @@ class AkimatReceptionSchedule(models.Model):
             ]
             # Places are made by the system from what was approved.
             slots = self.env["akimat.reception.slot"].sudo()
+            first = min((vals["start"] for vals in wanted), default=fields.Datetime.now())
             known = slots.search(
-                Domain("leader_id", "=", schedule.leader_id.id) & Domain("company_id", "=", schedule.company_id.id)
+                Domain("leader_id", "=", schedule.leader_id.id)
+                & Domain("company_id", "=", schedule.company_id.id)
+                & Domain("stop", ">", first)
             )
             missing = [
                 vals
@@ -241,10 +246,6 @@ class AkimatReceptionSchedule(models.Model):
             ]
             slots.with_context(**slots._step_context()).create(missing)
 
-    def _utc(self, local):
-        zone = self.company_id._akimat_now().tzinfo.zone
-        return pytz.timezone(zone).localize(local).astimezone(pytz.utc).replace(tzinfo=None)
-
     @api.model
     def _cron_make_slots(self):
         """Each week: places of the weeks that come into view, and tasks of receptions that nobody put on control."""
@@ -252,10 +253,14 @@ class AkimatReceptionSchedule(models.Model):
         this_year = fields.Date.context_today(self).year
         years = (this_year, this_year + 1)
         schedules = self.search(Domain("state", "=", "approved") & Domain("year", "in", years))
-        left = progress(remaining=len(schedules))
+        progress(remaining=len(schedules))
         for schedule in schedules:
-            schedule._make_slots()
-            left = progress(1)
-            if not left:
+            try:
+                schedule._make_slots()
+            except Exception:
+                # Whatever is wrong with this schedule, the others still get their places.
+                self.env.cr.rollback()
+                _logger.warning("no places could be made for reception schedule %s", schedule.id, exc_info=True)
+            if not progress(1):
                 return
-        self.env["akimat.reception.card"]._put_forgotten_on_control(progress)
+        self.env["akimat.reception.card"]._put_forgotten_on_control()

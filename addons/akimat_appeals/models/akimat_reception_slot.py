@@ -110,8 +110,7 @@ class AkimatReceptionSlot(models.Model):
 
     def _notice_day(self):
         """The last day on which the leader's absence may be announced."""
-        _norm, trace = self.env["akimat.norm"]._compute_by_norm(reception_norms.ABSENCE, self.day, self.company_id)
-        return fields.Date.to_date(trace["deadline"])
+        return self.env["akimat.norm"]._day_by_norm(reception_norms.ABSENCE, self.day, self.company_id)
 
     def _withdraw(self, reason):
         self._note({"cancel_reason": reason})

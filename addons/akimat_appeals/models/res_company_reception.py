@@ -2,11 +2,9 @@ from odoo import api, fields, models
 from odoo.tools import LazyTranslate
 
 from odoo.addons.akimat_base.domain.packs import Key, Section
+from odoo.addons.akimat_docflow.domain.roles import LEADERS
 
 _lt = LazyTranslate(__name__)
-
-# PET-18.34, KEN-91, RUD-14.2.20, SHY-15.15: these receive by prior booking; heads of units as citizens come.
-RECEIVING_LEADERS = ("akim", "first_deputy", "deputy", "head_of_office", "office_deputy_head")
 
 
 class AkimatPostUse(models.Model):
@@ -26,7 +24,7 @@ class ResCompany(models.Model):
 
     def _reception_leaders(self):
         """Duty kinds whose holders receive citizens by prior booking, as the act of this akimat names them."""
-        return self.env["akimat.post.use"]._kinds("reception_leader", self, RECEIVING_LEADERS)
+        return self.env["akimat.post.use"]._kinds("reception_leader", self, LEADERS)
 
     @api.model
     def _pack_sections(self):

@@ -58,6 +58,7 @@ TERMINATION_GROUNDS = [
     ("no_new", "Repeats an answered appeal, nothing new"),
     ("attached", "Attached to the earlier, identical appeal"),
     ("mistake", "Registered by mistake"),
+    ("late", "Filed after the term of complaint, not restored"),
 ]
 RETURN_GROUNDS = [
     ("cure_lapsed", "Not put in order by the day given"),

@@ -76,6 +76,8 @@ class TestClosing(AppealCase):
         clerk = self.as_user(self.registrar, appeal)
         with self.assertRefused("has not received its materials", AppealRefused):
             clerk.action_file(self.case.id)
+        with self.assertRefused("cannot be taken", AppealRefused):
+            self.as_user(self.executor, appeal).write({"case_id": self.case.id})
         with self.assertRefused("list the materials"):
             self.as_user(self.executor, appeal).action_hand_in("")
         self.as_user(self.executor, appeal).action_hand_in("Appeal, answer, photographs: 5 sheets")

@@ -90,6 +90,11 @@ class TestEndings(AppealCase):
             appeal.action_forward(False, "Not ours")
         with self.assertRefused("give the reason"):
             appeal.action_forward(self.partner.id, "")
+        appeal.action_mark_outside()
+        with freeze_time("2026-06-04 06:00:00"):
+            self.assertTrue(self.as_user(self.registrar, appeal).overdue)
+        appeal = self.as_user(self.registrar, appeal)
+        self.assertFalse(appeal.overdue)
         appeal.write({"sender_id": self.partner.id})
         dialog = self.env["akimat.appeal.decide"].with_user(self.registrar)
         back = dialog.create({"appeal_id": appeal.id, "step": "forward", "body_id": self.partner.id})

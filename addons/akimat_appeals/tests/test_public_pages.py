@@ -30,7 +30,6 @@ class PublicCase(ReceptionCase, HttpCase):
         parameters = cls.env["ir.config_parameter"]
         parameters.set_param("akimat_appeals.form_seconds", "0")
         parameters.set_param("akimat_appeals.limit_filing", "100/3600")
-        cls.env["akimat.public.hit"].search([]).unlink()
 
     def setUp(self):
         super().setUp()
@@ -287,13 +286,14 @@ class TestPages(PublicCase):
         with self.assertRefused("small Latin letters", Exception):
             self.other_akimat.public_slug = "Қала"
 
-    def test_old_counts_are_forgotten(self):
-        self.get(self.at())
-        hits = self.env["akimat.public.hit"]
-        self.assertTrue(hits.search_count([]))
-        self.env.cr.execute("UPDATE akimat_public_hit SET moment = moment - interval '2 days'")
-        hits._cron_forget()
-        self.assertFalse(hits.search_count([]))
+    def test_forms_sent_long_ago_are_forgotten(self):
+        self.filed()
+        sent = self.env["akimat.public.submission"]
+        sent._gc_old()
+        self.assertTrue(sent.search_count([]))
+        self.env.cr.execute("UPDATE akimat_public_submission SET moment = moment - interval '3 days'")
+        sent._gc_old()
+        self.assertFalse(sent.search_count([]))
 
 
 class TestBooking(PublicCase):

@@ -1,6 +1,7 @@
 """Role × state × operation, and step, for reception cards; strangers and people complained of see nothing."""
 
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 from odoo.tests import freeze_time, tagged
 
 from .reception_common import NOW, ON_FRIDAY, ReceptionCase
@@ -90,6 +91,29 @@ class TestReceptionAccess(ReceptionCase):
             card = self.card(accused=self.deputy)
             self.assertHidden(card, self.deputy)
             self.assertNotIn("host", self.as_user(self.deputy, card).sudo()._actor_roles())
+            named = self.card(register=False, accused=self.deputy, leader_id=self.deputy.id)
+            self.assertHidden(named, self.deputy)
+
+    def test_who_substitutes_later_sees_the_card_as_long_as_he_does(self):
+        with freeze_time(ON_FRIDAY):
+            card = self.booked_card(self.plan)
+            self.assertHidden(card, self.deputy)
+            lent = self.substitution(self.akim, self.deputy)
+            self.as_user(self.officer, card).action_arrive()
+            self.as_user(self.deputy, card).action_receive()
+            self.assertEqual(card.received_by_id, self.deputy)
+            waiting = self.booked_card(self.plan, applicant_name="Second", iin=False)
+            self.assertTrue(self.as_user(self.deputy, waiting).has_access("read"))
+            lent.with_user(self.head).action_cancel()
+            self.assertHidden(waiting, self.deputy)
+            visas = self.substitution(self.akim, self.colleague, scope="visa")
+            self.assertTrue(visas.is_running)
+            self.assertHidden(waiting, self.colleague)
+
+    def test_nobody_writes_himself_into_a_card(self):
+        card = self.booked_card(self.plan)
+        with self.assertRefused("filled in by the system", UserError):
+            self.as_user(self.akim, card).write({"participant_ids": [Command.link(self.deputy.id)]})
 
     def test_a_head_of_a_unit_receives_who_comes(self):
         with freeze_time(ON_FRIDAY):
@@ -101,8 +125,7 @@ class TestReceptionAccess(ReceptionCase):
             card.action_finish()
         self.assertEqual((card.state, card.received_by_id), ("card_done", self.unit_head))
 
-    def test_tables_of_the_public_pages_are_closed(self):
-        for name in ("akimat.public.hit", "akimat.public.submission"):
-            for user in (self.officer, self.akim, self.stranger):
-                with self.assertRaises(AccessError):
-                    self.env[name].with_user(user).search([])
+    def test_the_table_of_sent_forms_is_closed(self):
+        for user in (self.officer, self.akim, self.stranger):
+            with self.assertRaises(AccessError):
+                self.env["akimat.public.submission"].with_user(user).search([])

@@ -1,11 +1,14 @@
 from datetime import date
 from unittest.mock import patch
 
+from lxml import etree
+
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.akimat_base.domain.clauses import clause
+from odoo.addons.akimat_base.tests.print_common import PrintMixin
 
 from ..exceptions_reception import ReceptionRefused
 from .reception_common import NOW, ON_FRIDAY, ReceptionCase
@@ -22,6 +25,11 @@ class TestReceptionBooking(ReceptionCase):
         expected = self.env["akimat.calendar.day"].add_working_days("2026-10-05", 15, self.akimat.id)
         self.assertEqual(card.deadline.isoformat(), expected)
         self.assertIn("13", card.deadline_explanation)
+        # The day from which the Rules hold is assumed: the office is told to check it, the citizen is not.
+        self.assertIn("not been verified", card.deadline_explanation)
+        told = card._public_values()["explanation"]
+        self.assertIn("13", told)
+        self.assertNotIn("verified", told)
 
     @clause("KEN-92")
     def test_one_place_is_for_one_citizen_and_one_question_stands_once_in_a_day(self):
@@ -106,7 +114,13 @@ class TestReceptionBooking(ReceptionCase):
         first = self.card()
         second = self.card(applicant_name="Second", iin=False)
         veteran = self.card(applicant_name="Veteran", iin=False, out_of_turn="veteran")
-        self.assertEqual(self.env["akimat.reception.card"]._queue(self.akimat), veteran | first | second)
+        action = self.env.ref("akimat_appeals.akimat_reception_card_action_waiting")
+        queue = action.view_ids.filtered(lambda line: line.view_mode == "list").view_id
+        order = etree.fromstring(queue.get_combined_arch()).get("default_order")
+        waiting = self.env["akimat.reception.card"].search(
+            [("company_id", "=", self.akimat.id), ("state", "=", "requested")], order=order
+        )
+        self.assertEqual(waiting.ids, [veteran.id, first.id, second.id])
 
     def test_a_place_given_back_is_free_again(self):
         card = self.booked_card()
@@ -147,7 +161,7 @@ class TestReceptionBooking(ReceptionCase):
                 if left:
                     with (
                         patch.object(type(bad), "_remind", fail),
-                        mute_logger("odoo.addons.akimat_appeals.models.akimat_reception_card_reminder"),
+                        mute_logger("odoo.addons.akimat_control.models.akimat_control_daily"),
                     ):
                         cron.method_direct_trigger()
                 else:
@@ -159,7 +173,7 @@ class TestReceptionBooking(ReceptionCase):
 
 @tagged("post_install", "-at_install")
 @freeze_time(NOW)
-class TestReceptionHeld(ReceptionCase):
+class TestReceptionHeld(PrintMixin, ReceptionCase):
     def setUp(self):
         super().setUp()
         self.plan = self.schedule()
@@ -229,6 +243,12 @@ class TestReceptionHeld(ReceptionCase):
             )
             with self.assertRefused("choose another executor"):
                 self.as_user(self.officer, card).action_control()
+            about = self.received_card(self.plan, accused=self.inspector, iin=False, applicant_name="Another")
+            about.with_user(self.officer).write(
+                {"result": "task", "result_text": "Heard", "task_text": "Repair", "task_lead_id": self.executor.id}
+            )
+            self.as_user(self.officer, about).action_control()
+        self.assertNotIn(self.inspector, about.sudo().assignment_ids.inspector_id)
 
     def test_who_substitutes_at_receptions_receives_and_it_says_so(self):
         self.substitution(self.akim, self.deputy)
@@ -271,12 +291,16 @@ class TestReceptionHeld(ReceptionCase):
             with self.assertRefused("filled in by the system"):
                 card.write({"protocol_sent_on": "2026-10-09"})
 
-    def test_the_code_of_the_applicant_is_shown_to_nobody(self):
-        card = self.card()
-        for user in (self.officer, self.akim, self.auditor):
+    def test_the_code_of_the_applicant_is_the_officers_alone(self):
+        card = self.booked_card(self.plan)
+        for user in (self.akim, self.auditor):
             with self.assertRaises(AccessError):
                 self.as_user(user, card).read(["access_code"])
-        self.assertEqual(len(card.sudo().access_code), 8)
+            with self.assertRaises(AccessError):
+                self.printed("akimat_appeals.reception_talon_kk", self.as_user(user, card))
+        code = self.as_user(self.officer, card).access_code
+        self.assertEqual(len(code), 8)
+        self.assertIn(code, " ".join(self.printed("akimat_appeals.reception_talon_kk", card)))
 
     def test_the_protocol_waits_for_the_result(self):
         with self.on_friday():

@@ -1,6 +1,8 @@
 from datetime import date
+from unittest.mock import patch
 
 from odoo.tests import freeze_time, tagged
+from odoo.tools import mute_logger
 
 from odoo.addons.akimat_base.domain.clauses import clause
 
@@ -112,3 +114,25 @@ class TestReceptionSchedule(ReceptionCase):
         with freeze_time("2026-10-19 05:00:00"), self.enter_registry_test_mode():
             cron.method_direct_trigger()
         self.assertGreater(max(slot.day for slot in schedule.slot_ids), last)
+
+    def test_one_bad_schedule_stops_no_other(self):
+        bad, good = self.schedule(), self.schedule(self.deputy)
+        lasts = {schedule: max(slot.day for slot in schedule.slot_ids) for schedule in (bad, good)}
+        make = type(bad)._make_slots
+
+        def fail(schedule):
+            if schedule.id == bad.id:
+                raise KeyError(schedule.id)
+            return make(schedule)
+
+        cron = self.env.ref("akimat_appeals.cron_reception_slots")
+        with (
+            freeze_time("2026-10-19 05:00:00"),
+            self.enter_registry_test_mode(),
+            patch.object(type(bad), "_make_slots", fail),
+            mute_logger("odoo.addons.akimat_appeals.models.akimat_reception_schedule"),
+        ):
+            cron.method_direct_trigger()
+        self.env.invalidate_all()
+        self.assertEqual(max(slot.day for slot in bad.slot_ids), lasts[bad])
+        self.assertGreater(max(slot.day for slot in good.slot_ids), lasts[good])

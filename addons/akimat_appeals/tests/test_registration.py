@@ -106,6 +106,33 @@ class TestRegistration(AppealCase):
         with self.assertRefused("by decision|set by norm"):
             appeal.write({"deadline": "2027-01-01"})
 
+    @clause("PET-18.34")
+    def test_a_letter_has_a_number_a_term_and_its_place_in_the_analysis(self):
+        topic = self.env.ref("akimat_appeals.topic_lighting")
+        centre = self.env["akimat.appeal.territory"].create({"name": "Centre", "company_id": self.akimat.id})
+        letter = self.answered(vals={"topic_id": topic.id, "territory_id": centre.id})
+        self.assertTrue(letter.reg_number and letter.deadline)
+        self.as_user(self.akim, letter).action_close()
+        nobody = self.handed_over(applicant_name=False, iin=False, address=False, topic_id=topic.id)
+        with self.assertRefused("cannot be sent for consideration", AppealRefused):
+            self.as_user(self.akim, nobody).action_assign(self.executor.id, "Consider")
+        reports = self.env["akimat.appeal.statistics"].with_user(self.registrar).with_company(self.akimat)
+        report = reports.create({"month": "2026-06-01", "company_id": self.akimat.id})
+        rows = {(line.section, line.key): line for line in report.line_ids}
+        self.assertEqual((rows["topic", str(topic.id)].received, rows["topic", str(topic.id)].done), (2, 1))
+        self.assertEqual((rows["territory", str(centre.id)].received, rows["outcome", "explained"].done), (1, 1))
+
+    def test_the_unit_in_charge_of_the_topic_is_proposed(self):
+        topic = self.env.ref("akimat_appeals.topic_lighting")
+        topic.department_id = self.units["housing"]
+        self.assertEqual(self.draft(topic_id=topic.id).department_id, self.units["housing"])
+        named = self.draft(topic_id=topic.id, department_id=self.units["education"].id)
+        self.assertEqual(named.department_id, self.units["education"])
+        elsewhere = self.env["akimat.appeal"].create(
+            self.appeal_values(topic_id=topic.id, company_id=self.other_akimat.id)
+        )
+        self.assertFalse(elsewhere.department_id)
+
     def test_an_earlier_appeal_on_the_matter_is_found(self):
         first = self.registered()
         second = self.registered(subject="street LIGHT!")
@@ -133,14 +160,6 @@ class TestPublic(AppealCase):
         self.assertEqual(values["deadline"], appeal.deadline)
         self.assertEqual([event["date"] for event in values["timeline"]], [date(2026, 6, 1)] * 2)
         self.assertFalse(values["answer"])
-
-    def test_an_applicant_finds_his_appeal_by_number_and_code(self):
-        appeal = self.file()
-        model = self.env["akimat.appeal"]
-        self.assertEqual(model._by_code(appeal.reg_number.lower(), appeal.access_code.lower()), appeal)
-        self.assertFalse(model._by_code(appeal.reg_number, "WRONG"))
-        self.assertFalse(model._by_code("%", appeal.access_code))
-        self.assertFalse(model._by_code(appeal.reg_number, ""))
 
     def test_the_public_form_sets_nothing_of_the_office(self):
         with self.assertRefused("cannot be filed: state", FilingRefused):

@@ -99,6 +99,53 @@ class TestConflict(AppealCase):
                 self.as_user(self.akim, named).action_assign(user.id, "Consider")
         self.as_user(self.akim, appeal).action_assign(self.outsider.id, "Consider")
 
+    @clause("ZHE-15.8")
+    def test_the_division_that_issued_the_act_does_not_review_the_complaint(self):
+        housing = self.units["housing"]
+        appeal = self.registered(
+            kind="complaint",
+            disputed_act="Order No. 7 of the housing unit",
+            accused_department_ids=[Command.set(housing.ids)],
+            bars_subordinates=True,
+        )
+        self.assertEqual((appeal.procedure, appeal.norm_id.code), ("complaint", "APPEAL.COMPLAINT"))
+        self.env["akimat.duty"].create({"kind": "deputy", "user_id": self.unit.id, "company_id": self.akimat.id})
+        with self.assertRefused("unit of which", ConflictRefused):
+            appeal.action_hand_over(self.unit.id)
+        appeal.action_hand_over(self.akim.id)
+        with self.assertRefused("unit of which", ConflictRefused):
+            self.as_user(self.akim, appeal).action_assign(self.executor.id, "Consider")
+        self.as_user(self.akim, appeal).action_assign(self.outsider.id, "Consider")
+        # The decision, in part against the applicant, comes after he was heard.
+        self.answer_questions(appeal, "partly")
+        with self.assertRefused("before a decision against the applicant"):
+            self.as_user(self.outsider, appeal).action_answer("In part.", "partly", refusal_cause="x", norms="y")
+
+    def test_a_complaint_filed_after_its_term_is_left_unless_the_term_is_restored(self):
+        late = self.as_user(self.akim, self.handed_over(kind="complaint", learned_on="2026-02-27"))
+        self.assertTrue(late.filed_late)
+        with self.assertRefused("after the term of complaint", AppealRefused):
+            late.action_assign(self.executor.id, "Consider")
+        restored = self.as_user(self.akim, self.handed_over(kind="complaint", learned_on="2026-02-27", subject="Road"))
+        restored.write({"restoration_reason": "He was in hospital until May"})
+        with self.assertRefused("does not hold", AppealRefused):
+            restored.action_terminate("late", "Too late")
+        restored.action_assign(self.executor.id, "Consider")
+        late.action_terminate("late", "Three months passed on 27 May")
+        self.assertEqual(late.state, "terminated")
+        self.assertFalse(self.registered(kind="complaint", learned_on="2026-03-02", subject="Gas").filed_late)
+        self.assertFalse(self.registered(kind="statement", learned_on="2026-02-27", subject="Water").filed_late)
+
+    def test_not_by_writing_who_is_barred(self):
+        appeal = self.complaint_at_work()
+        for vals in (
+            {"barred_user_ids": [Command.clear()]},
+            {"participant_ids": [Command.link(self.unit.id)]},
+            {"has_accused": False},
+        ):
+            with self.assertRefused("filled in by the system"):
+                self.as_user(self.outsider, appeal).write(vals)
+
     def test_not_as_the_reviewer(self):
         appeal = self.registered(kind="complaint", accused_user_ids=[Command.set(self.head.ids)])
         with self.assertRefused("complains of head", ConflictRefused):

@@ -103,8 +103,9 @@ class TestScheduled(AppealCase):
         self.run_cron("cron_appeal_terms", "2026-06-23 02:00:00")
         self.assertEqual(appeal.deemed_refused_on, date(2026, 6, 23))
         told = self.tasks(appeal, self.head)
-        self.run_cron("cron_appeal_terms", "2026-06-23 03:00:00")
-        self.assertEqual(self.tasks(appeal, self.head), told)
+        for moment in ("2026-06-23 03:00:00", "2026-06-24 02:00:00"):
+            self.run_cron("cron_appeal_terms", moment)
+            self.assertEqual(self.tasks(appeal, self.head), told)
 
     @clause("RUD-18.3.2")
     def test_the_leader_is_reminded_before_the_term(self):
@@ -125,8 +126,13 @@ class TestScheduled(AppealCase):
         self.run_cron("cron_appeal_forward", "2026-06-03 02:00:00")
         self.assertEqual(len(self.tasks(appeal, self.unit)), before + 1)
         self.assertFalse(self.tasks(appeal, self.head))
+        self.assertFalse(appeal.overdue)
         self.run_cron("cron_appeal_forward", "2026-06-04 02:00:00")
         self.assertTrue(self.tasks(appeal, self.head))
+        with freeze_time("2026-06-04 06:00:00"):
+            late = self.as_user(self.registrar, appeal)
+            self.assertTrue(late.overdue)
+            self.assertIn(late, late.search([("overdue", "=", True)]))
 
     def test_one_bad_record_stops_nothing(self):
         appeals = self.assigned() | self.assigned()

@@ -44,7 +44,6 @@ class AkimatAppealDecide(models.TransientModel):
     _description = "Decision on an appeal (dialog)"
 
     appeal_id = fields.Many2one("akimat.appeal", required=True, ondelete="cascade")
-    company_id = fields.Many2one(related="appeal_id.company_id")
     step = fields.Selection(STEPS, required=True, readonly=True)
     user_id = fields.Many2one("res.users", "To whom", domain="[('id', 'in', choice_ids)]")
     choice_ids = fields.Many2many("res.users", compute="_compute_choice_ids")

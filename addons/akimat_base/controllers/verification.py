@@ -2,20 +2,16 @@ from odoo import http
 from odoo.http import request
 
 from ..report import verification
-from ..tools.rate_limit import Window
+from ..tools import rate_limit
 
-# A person with a stack of papers stays below it; a script that tries addresses does not.
-CHECKS = 60
 LONGEST_TOKEN = 80
-
-window = Window(CHECKS)
 
 
 class Verification(http.Controller):
-    @http.route("/akimat/verify/<string:token>", type="http", auth="public", methods=["GET"], readonly=True)
+    @http.route("/akimat/verify/<string:token>", type="http", auth="public", methods=["GET"])
     def verify(self, token, **_query):
-        if not window.allows(request.httprequest.remote_addr):
-            return request.make_response("", status=429, headers=[("Retry-After", str(int(window.period)))])
+        if wait := rate_limit.seconds_to_wait("akimat_base.limit_verification"):
+            return request.make_response("", status=429, headers=[("Retry-After", str(wait))])
         record = verification.find(request.env, token) if len(token) <= LONGEST_TOKEN else None
         return request.render(
             "akimat_base.verification_page",

@@ -14,7 +14,7 @@ CODE = re.compile(r"(PET|KEN|RUD|SHY|ZHE)-[D\d][\d.]*\Z")
 def clause(*codes: str) -> Callable[[Test], Test]:
     """Mark a test function with the clause codes (``KEN-39``) that it proves.
 
-    :param codes: codes as in ``data/clauses/clauses.csv``.
+    :param codes: codes as in ``data/akimat.clause.csv``.
     :raise ValueError: a code does not look like one.
 
     >>> @clause("KEN-37", "KEN-39")

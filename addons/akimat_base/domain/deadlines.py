@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from .norms import AS_IS, CALENDAR_DAY, HOUR, MONTH, SAME_DAY, WORKING_DAY, Norm
 from .workdays import DAY, WorkCalendar, add_months
@@ -62,8 +62,11 @@ def compute(norm: Norm, start: date, calendar: WorkCalendar, pauses: Iterable[tu
         raise ValueError("hours are not counted in days")
     paused = _paused_days(pauses)
     first_day = _first_day(norm, start, calendar)
-    if norm.unit == WORKING_DAY:
-        end = _count_working(norm, first_day, start, calendar, paused)
+    if not norm.amount and norm.unit in (WORKING_DAY, CALENDAR_DAY, MONTH):
+        # On the day of the event itself: there is nothing that a suspension could stretch.
+        end = start
+    elif norm.unit == WORKING_DAY:
+        end = _count_working(first_day, abs(norm.amount), DAY if norm.amount > 0 else -DAY, calendar, paused)
     else:
         end = _count_calendar(norm, first_day, start, paused)
     rolled_from = None
@@ -98,12 +101,9 @@ def _first_day(norm: Norm, start: date, calendar: WorkCalendar) -> date:
     return day
 
 
-def _count_working(norm: Norm, first: date, start: date, calendar: WorkCalendar, paused: frozenset[date]) -> date:
+def _count_working(first: date, amount: int, step: timedelta, calendar: WorkCalendar, paused: frozenset[date]) -> date:
     """The day on which the last of the working days falls; ``first`` is day one."""
-    if not norm.amount:
-        return start
-    step = DAY if norm.amount > 0 else -DAY
-    day, left = first, abs(norm.amount)
+    day, left = first, amount
     while True:
         left -= calendar.is_working(day) and day not in paused
         if not left:
@@ -118,7 +118,7 @@ def _count_calendar(norm: Norm, first: date, start: date, paused: frozenset[date
         # corresponding date in both cases.
         end = add_months(start, norm.amount)
     elif norm.unit == CALENDAR_DAY:
-        shift = norm.amount if norm.start_rule != SAME_DAY or not norm.amount else norm.amount - (norm.amount > 0 or -1)
+        shift = norm.amount if norm.start_rule != SAME_DAY else norm.amount - (norm.amount > 0 or -1)
         end = start + DAY * shift
     else:
         raise ValueError(f"unknown unit {norm.unit}")

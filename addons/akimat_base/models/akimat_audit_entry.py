@@ -5,13 +5,16 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.tools import SQL, groupby
 
+from odoo.addons.base.models.ir_model import MODULE_UNINSTALL_FLAG
+
 from ..domain import audit
 from ..tools import serial
 from . import audit_words
 
 _logger = logging.getLogger(__name__)
 
-PENDING = "akimat_base.audit"
+ADDON = "akimat_base"
+PENDING = f"{ADDON}.audit"
 VERIFY_BATCH = 5000
 HASHED = (
     "chain",
@@ -69,11 +72,9 @@ class AkimatAuditEntry(models.Model):
                 BEGIN
                     RAISE EXCEPTION 'The audit chain is append-only: %% of akimat_audit_entry is refused.', TG_OP;
                 END $$;
-                DROP TRIGGER IF EXISTS akimat_append_only ON akimat_audit_entry;
-                CREATE TRIGGER akimat_append_only BEFORE UPDATE OR DELETE ON akimat_audit_entry
+                CREATE OR REPLACE TRIGGER akimat_append_only BEFORE UPDATE OR DELETE ON akimat_audit_entry
                     FOR EACH ROW EXECUTE FUNCTION akimat_audit_entry_is_append_only();
-                DROP TRIGGER IF EXISTS akimat_no_truncate ON akimat_audit_entry;
-                CREATE TRIGGER akimat_no_truncate BEFORE TRUNCATE ON akimat_audit_entry
+                CREATE OR REPLACE TRIGGER akimat_no_truncate BEFORE TRUNCATE ON akimat_audit_entry
                     FOR EACH STATEMENT EXECUTE FUNCTION akimat_audit_entry_is_append_only();
                 """
             )
@@ -88,6 +89,8 @@ class AkimatAuditEntry(models.Model):
         :param lines: dicts with ``chain, company_id, event, res_model, res_id, user_id, before, after, basis``;
             ``before`` and ``after`` are JSON-ready values or None.
         """
+        if self._is_leaving():
+            return
         cr = self.env.cr
         if PENDING not in cr.precommit.data:
             cr.precommit.data[PENDING] = []
@@ -95,6 +98,11 @@ class AkimatAuditEntry(models.Model):
             cr.precommit.add(self.browse()._write_pending)
         now = fields.Datetime.to_string(fields.Datetime.now())
         cr.precommit.data[PENDING] += [self._line(values, now) for values in lines]
+
+    def _is_leaving(self):
+        """Whether the journal itself is being uninstalled: a line more would wait for its own table, locked to go."""
+        uninstalling = self.env.context.get(MODULE_UNINSTALL_FLAG)
+        return uninstalling and self.env["ir.module.module"]._get(ADDON).state == "to remove"
 
     def _line(self, values, now):
         return {

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
+from ..domain import recount
 from ..domain.refusal import Refusal
 
 # Only our own code can pass this object: a deadline changes by norm or by decision, not by a plain write.
@@ -70,8 +72,76 @@ class AkimatDeadlineMixin(models.AbstractModel):
             "deadline",
             before={"deadline": before and before.isoformat()},
             after={"deadline": day.isoformat()},
-            basis=trace.get("code") or trace.get("basis"),
+            basis=trace.get("recounted", {}).get("act") or trace.get("code") or trace.get("basis"),
         )
+
+    # Running deadlines, and counting them anew
+
+    @api.model
+    def _deadline_models(self):
+        """Names of the models that have such deadlines, whatever addon brings them."""
+        names = self.env.registry.descendants([AkimatDeadlineMixin._name], "_inherit")
+        return [name for name in names if not (self.env[name]._abstract or self.env[name]._transient)]
+
+    @api.model
+    def _deadline_states(self):
+        """States in which somebody still has to do something before the deadline; by default all that lead further."""
+        first = self.default_get(["state"]).get("state")
+        return {state for move in self._transition_table() for state in move.sources} - {first}
+
+    @api.model
+    def _domain_deadline_runs(self):
+        return Domain("deadline", "!=", False) & Domain("state", "in", sorted(self._deadline_states()))
+
+    @api.model
+    def _domain_counted_over(self, first, last):
+        """Running records whose period, as it was counted by a norm, meets the days ``first`` to ``last``."""
+        forward = Domain("deadline_start", "<=", last) & Domain("deadline", ">=", first)
+        backward = Domain("deadline", "<=", last) & Domain("deadline_start", ">=", first)
+        return self._domain_deadline_runs() & Domain("norm_id", "!=", False) & (forward | backward)
+
+    def _names_for_reader(self):
+        """Id → name of the records that the user himself may read, whoever computes."""
+        return {record.id: record.display_name for record in self.with_user(self.env.uid)._filtered_access("read")}
+
+    def _deadline_source(self):
+        """The record from whose deadline this one is counted, if there is one: it moves along with that."""
+        return None
+
+    def _recounted(self, calendar):
+        """The deadline by the stored trace under ``calendar``, or None when it does not differ."""
+        if not recount.is_recountable(self.deadline_trace):
+            return None
+        counted = self._count_again(calendar)
+        return counted if counted.deadline != self.deadline else None
+
+    def _count_again(self, calendar):
+        """The stored trace counted under ``calendar``."""
+        return recount.recount(self.deadline_trace, calendar)
+
+    def _move_by_calendar(self, counted, act):
+        """Take over a deadline counted anew; the norm, its start and the first deadline stay.
+
+        :param counted: :class:`~..domain.deadlines.Deadline`; :param act: what changed the calendar (text).
+        """
+        before = self.deadline
+        days = self.env["akimat.calendar.day"]
+        guessed = days._estimated_between(counted.start, counted.deadline, self._audit_company())
+        trace = {
+            **self.deadline_trace,
+            **counted.as_data(),
+            "estimated": [day.isoformat() for day in guessed],
+            "recounted": {"act": act, "before": before.isoformat()},
+        }
+        self._store_deadline(counted.deadline, self.deadline_start, self.norm_id, trace)
+        self._after_deadline_moved(before)
+
+    def _after_deadline_moved(self, before):
+        """Hook: the deadline was ``before`` (date) and the calendar moved it; what was set to that day follows."""
+        if "activity_ids" in self._fields:
+            # Whoever has to do it is told the new day, whoever changed the calendar.
+            waiting = self.sudo().activity_ids.filtered(lambda activity: activity.date_deadline == before)
+            waiting.write({"date_deadline": self.deadline})
 
     def write(self, vals):
         if any(name in vals for name in _DECIDED) and self.env.context.get("akimat_deadline") is not _DECISION:

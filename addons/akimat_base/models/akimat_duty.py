@@ -181,6 +181,8 @@ class AkimatDuty(models.Model):
         heads = dict.fromkeys(HEADS, ["akimat_base.group_unit_head"])
         personnel = dict.fromkeys(("hr_head", "hr_officer"), ["akimat_base.group_personnel"])
         groups = {**leaders, **heads, **personnel, "auditor": ["akimat_base.group_auditor"]}
+        groups["lawyer"] = ["akimat_base.group_norm_editor"]
+        groups["legal_head"] = [*heads["legal_head"], *groups["lawyer"]]
         groups["hr_head"] = [*heads["hr_head"], *personnel["hr_head"]]
         return groups
 

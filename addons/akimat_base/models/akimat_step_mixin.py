@@ -9,7 +9,7 @@ _STEP = object()
 
 
 class AkimatStepMixin(models.AbstractModel):
-    """Stored fields marked read-only say what happened (who, when, for whom): only a step writes them."""
+    """Stored fields marked read-only say what happened (who, when, for whom): a step or a computation writes them."""
 
     _name = "akimat.step.mixin"
     _description = "Record whose history is written by steps"
@@ -32,7 +32,6 @@ class AkimatStepMixin(models.AbstractModel):
             for name, field in self._fields.items()
             if field.store
             and field.readonly
-            and not field.compute
             and (field._module or "").startswith("akimat_")
             and field._module != "akimat_base"
             and name != "state"

@@ -1,7 +1,9 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 from ..domain.lifecycle import SUBSTITUTION
+from ..domain.refusal import Refusal
 
 SCOPES = [
     ("all", "Everything"),
@@ -84,6 +86,27 @@ class AkimatSubstitution(models.Model):
         if self.env["akimat.duty"]._holds(self.env.user, leaders, self.company_id):
             roles.add("leader")
         return roles
+
+    def _transition_refusal(self, transition):
+        if transition.name == "confirm" and (other := self._clash()):
+            return Refusal("substituted_already", other=other.id)
+        return super()._transition_refusal(transition)
+
+    @api.constrains("principal_id", "date_from", "date_to", "scope", "company_id")
+    def _check_clash(self):
+        for record in self.filtered(lambda record: record.state == "confirmed"):
+            if other := record._clash():
+                raise ValidationError(record._refusal_message(Refusal("substituted_already", other=other.id)))
+
+    def _clash(self):
+        """Another confirmed substitution of the same official in the same days and in the same scope."""
+        self.ensure_one()
+        domain = Domain("id", "!=", self.id) & Domain("state", "=", "confirmed")
+        domain &= Domain("principal_id", "=", self.principal_id.id) & Domain("company_id", "=", self.company_id.id)
+        domain &= Domain("date_from", "<=", self.date_to) & Domain("date_to", ">=", self.date_from)
+        if self.scope != "all":
+            domain &= Domain("scope", "in", ["all", self.scope])
+        return self.search(domain, limit=1)
 
     def _after_transition(self, transition):
         super()._after_transition(transition)

@@ -14,6 +14,8 @@ def event_names(env):
         "number": env._("Number given"),
         "deadline": env._("Deadline set"),
         "duty": env._("Duty changed"),
+        "norm": env._("Norm changed"),
+        "calendar_day": env._("Working calendar changed"),
         "print": env._("Printed"),
         "consent": env._("Consent given"),
         "mark": env._("Report marked as heard"),

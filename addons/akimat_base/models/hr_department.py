@@ -11,6 +11,7 @@ KINDS = [
     ("executive_body", "Executive body"),
     ("subordinate", "Subordinate institution"),
     ("rural_akim", "Office of a rural or settlement akim"),
+    ("district_akim", "Office of the akim of a district in the city"),
     ("other", "Other"),
 ]
 

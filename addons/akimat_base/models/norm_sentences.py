@@ -7,11 +7,12 @@ from odoo.tools import format_date
 DAY = timedelta(days=1)
 
 
-def explain(env, trace, citation):
+def explain(env, trace, citation, estimated=()):
     """One or more sentences that tell why the deadline is what it is.
 
     :param trace: dict stored by ``akimat.deadline.mixin``.
     :param citation: the act and its point in the reader's language.
+    :param estimated: ISO days of the period that the calendar still only estimates.
     """
     if trace.get("given"):
         return _given(env, trace)
@@ -19,6 +20,21 @@ def explain(env, trace, citation):
     parts += _days_off(env, trace)
     if trace["paused_days"]:
         parts.append(env._("Suspended days that do not count: %(count)s.", count=trace["paused_days"]))
+    if estimated:
+        parts.append(
+            env._(
+                "The day off %(days)s is an estimate until it is confirmed: the date may still move.",
+                days=", ".join(_day(env, day) for day in estimated),
+            )
+        )
+    if moved := trace.get("recounted"):
+        parts.append(
+            env._(
+                "Counted anew after a change of the working calendar (%(act)s); before: %(deadline)s.",
+                act=moved["act"],
+                deadline=_day(env, moved["before"]),
+            )
+        )
     if not trace.get("verified", True):
         parts.append(env._("The norm has not been verified against the act: check it."))
     return " ".join(parts)

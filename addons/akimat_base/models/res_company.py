@@ -61,6 +61,11 @@ class ResCompany(models.Model):
         """Today in the akimat's time zone (date)."""
         return self._akimat_now().date()
 
+    def _akimat_utc(self, local):
+        """``local`` (naive datetime of the akimat's clock) as naive UTC, as it is stored."""
+        zone = pytz.timezone(self.partner_id.tz or TIMEZONE)
+        return zone.localize(local).astimezone(pytz.utc).replace(tzinfo=None)
+
     def _akimat_date(self, moment):
         """The day of ``moment`` (naive UTC datetime) in the akimat's time zone."""
         zone = pytz.timezone(self.partner_id.tz or TIMEZONE)

@@ -7,10 +7,14 @@ from . import test_journal
 from . import test_kazakh_dates
 from . import test_kazakh_order
 from . import test_login_language
+from . import test_norm_versions
 from . import test_organisation
+from . import test_organisation_card
 from . import test_print
 from . import test_substitution
 from . import test_rate_limit
 from . import test_packs
 from . import test_setup
 from . import test_apps_menu
+from . import test_public_hit
+from . import test_regulations

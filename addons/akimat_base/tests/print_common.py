@@ -4,8 +4,6 @@ import io
 
 from pypdf import PdfReader
 
-from ..controllers import verification as verification_page  # noqa: F401 - for the tests of upper addons
-
 KAZAKH_LETTERS = "ӘәҒғҚқҢңӨөҰұҮүҺһІі"
 OWN_NAME = {"kk": "Үлгі қаласы әкімінің аппараты", "ru": "Аппарат акима города Үлгі"}
 

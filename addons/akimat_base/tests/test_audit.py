@@ -1,13 +1,16 @@
 import json
 from unittest.mock import patch
 
-from psycopg2.errors import RaiseException
+from psycopg2.errors import LockNotAvailable, RaiseException
 
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
-from odoo.tools import mute_logger
+from odoo.tools import SQL, mute_logger
+
+from odoo.addons.base.models.ir_model import MODULE_UNINSTALL_FLAG
 
 from ..domain.clauses import clause
+from ..tools import serial
 from .common import AkimatCase
 
 
@@ -55,6 +58,20 @@ class TestAudit(AkimatCase):
     def test_lines_follow_each_other_without_gaps(self):
         self.assertEqual(self.lines().mapped("position"), [1, 2, 3])
         self.assertEqual(self.lines()[2].previous_hash, self.lines()[1].hash)
+
+    def test_the_journal_takes_lines_while_another_addon_is_uninstalled_and_none_when_it_goes_itself(self):
+        uninstalling = self.duty.with_context(**{MODULE_UNINSTALL_FLAG: True})
+        uninstalling._audit("disclosure")
+        self.assertEqual(self.lines().mapped("position"), [1, 2, 3, 4])
+        self.env["ir.module.module"]._get("akimat_base").state = "to remove"
+        uninstalling._audit("disclosure")
+        self.assertEqual(self.lines().mapped("position"), [1, 2, 3, 4])
+
+    @mute_logger("odoo.sql_db")
+    def test_a_table_locked_by_the_transaction_itself_is_refused_not_waited_for(self):
+        self.sql("LOCK TABLE akimat_audit_anchor IN ACCESS EXCLUSIVE MODE")
+        with patch.object(serial, "PATIENCE", "50ms"), self.assertRaises(LockNotAvailable):
+            serial.tail(self.env, SQL("SELECT id FROM akimat_audit_anchor ORDER BY id DESC LIMIT 1"))
 
     def test_whole_chain_verifies(self):
         result = self.entries.verify_chain(self.chain)

@@ -60,6 +60,42 @@ class TestDuties(AkimatCase):
         with self.assertRefused("overlaps", ValidationError):
             self.make_duty(self.deputy, "akim")
 
+    @clause("PET-21", "PET-24", "SHY-21", "ZHE-19")
+    def test_a_second_head_of_the_office_for_the_same_days_is_refused(self):
+        self.make_duty(self.deputy, "head_of_office", date_from="2026-01-01", date_to="2026-06-30")
+        other = self.make_user("second head")
+        with self.assertRefused("overlaps", ValidationError):
+            self.make_duty(other, "head_of_office", date_from="2026-06-30")
+        self.make_duty(other, "head_of_office", date_from="2026-07-01")
+        heads = [
+            self.duties._running(["head_of_office"], self.akimat, date(2026, *day)).user_id for day in ((6, 30), (7, 1))
+        ]
+        self.assertEqual(heads, [self.deputy, other])
+
+    @clause("RUD-16", "SHY-16", "ZHE-16")
+    def test_the_rights_of_the_head_pass_with_the_post_on_its_date(self):
+        leader = self.env.ref("akimat_base.group_leader")
+        successor = self.make_user("successor")
+        self.make_duty(self.deputy, "head_of_office", date_from="2026-01-01", date_to="2026-06-30")
+        self.make_duty(successor, "head_of_office", date_from="2026-07-01")
+        job = self.env["akimat.substitution"]._cron_start_and_end
+        for day, holder, other in (("2026-06-30", self.deputy, successor), ("2026-07-01", successor, self.deputy)):
+            with self.subTest(day), freeze_time(f"{day} 05:00:00"):
+                job()
+                self.assertIn(leader, holder.group_ids)
+                self.assertNotIn(leader, other.group_ids)
+                self.assertTrue(self.holds(holder, "head_of_office"))
+                self.assertFalse(self.holds(other, "head_of_office"))
+
+    @clause("SHY-20")
+    def test_the_head_divides_the_fields_between_his_deputies(self):
+        field = self.env["akimat.oversight.field"].create({"name": "Records", "company_id": self.akimat.id})
+        share = {"field_ids": [Command.set(field.ids)], "basis": "Order 7 of the head"}
+        duty = self.make_duty(self.deputy, "office_deputy_head", **share)
+        self.assertEqual(self.duties._for_field(field, self.akimat), duty)
+        with self.assertRefused("overlaps", ValidationError):
+            self.make_duty(self.make_user("deputy2"), "office_deputy_head", **share)
+
     def test_groups_follow_duties(self):
         leader = self.env.ref("akimat_base.group_leader")
         self.assertNotIn(leader, self.deputy.all_group_ids)

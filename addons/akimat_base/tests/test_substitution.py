@@ -3,7 +3,7 @@ from datetime import date
 from freezegun import freeze_time
 from psycopg2 import IntegrityError
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -57,6 +57,29 @@ class TestSubstitution(AkimatCase):
         duty = duties._holds(self.deputy, ["akim"], self.akimat)
         self.assertEqual(duties._acting_principal(self.deputy, duty), self.akim)
         self.assertFalse(duties._acting_principal(self.akim, duty))
+
+    @clause("PET-23.23", "SHY-19.24", "ZHE-18.10")
+    def test_one_official_has_one_substitute_for_the_same_thing_at_a_time(self):
+        self.substitution.with_user(self.head).action_confirm()
+        second = self.substitute(substitute_id=self.head.id, date_from="2026-11-20", date_to="2026-11-27")
+        with self.assertRefused("akim is already substituted by deputy", MoveRefused):
+            second.with_user(self.head).action_confirm()
+        second.date_from = "2026-11-21"
+        second.with_user(self.head).action_confirm()
+        with self.assertRefused("akim is already substituted by deputy", ValidationError):
+            second.date_from = "2026-11-19"
+        days = [date(2026, 11, day) for day in (15, 16, 20, 21)]
+        self.assertEqual([self.acts(day) for day in days], [False, True, True, False])
+
+    def test_two_people_may_substitute_in_different_things(self):
+        self.substitution.scope = "visa"
+        self.substitution.with_user(self.head).action_confirm()
+        signing = self.substitute(substitute_id=self.head.id, scope="sign")
+        signing.with_user(self.head).action_confirm()
+        self.assertEqual(signing.state, "confirmed")
+        everything = self.substitute(substitute_id=self.clerk.id)
+        with self.assertRefused("already substituted", MoveRefused):
+            everything.with_user(self.head).action_confirm()
 
     @clause("PET-23.23")
     def test_scope_limits_what_is_lent(self):

@@ -1,40 +1,16 @@
-"""How often one visitor of a public page may ask: in memory, for this process, bounded."""
+"""How often one visitor of the public pages may ask: for controllers."""
 
-import time
-from collections import OrderedDict
+from odoo.http import request
 
-REMEMBERED = 10_000
+from ..domain import rates
 
 
-class Window:
-    """Counts the questions of each visitor in periods of ``period`` seconds.
+def seconds_to_wait(limit, who=None, count=True):
+    """Count one question of the visitor of this request (or about ``who``) against ``limit``.
 
-    >>> window = Window(limit=2, period=60.0)
-    >>> [window.allows("10.0.0.1", now) for now in (0.0, 1.0, 2.0, 61.0)]
-    [True, True, False, True]
-    >>> window.allows("10.0.0.2", 2.0)
-    True
+    :param limit: system parameter of the limit, a key of ``akimat.public.hit._limits()``;
+    :param who: what is asked about, when not the visitor's address is counted; :param count: False only looks.
+    :return: seconds to wait, or 0 when the visitor may go on.
     """
-
-    def __init__(self, limit, period=60.0):
-        self.limit = limit
-        self.period = period
-        self._counts = OrderedDict()
-
-    def allows(self, visitor, now=None):
-        """Count one more question of ``visitor`` and say whether it is within the limit.
-
-        :param visitor: what tells visitors apart, such as an address; :param now: seconds of a steady clock.
-        """
-        now = time.monotonic() if now is None else now
-        started, count = self._counts.pop(visitor, (now, 0))
-        if now - started >= self.period:
-            started, count = now, 0
-        self._counts[visitor] = started, count + 1
-        while len(self._counts) > REMEMBERED:
-            self._counts.popitem(last=False)
-        return count < self.limit
-
-    def forget(self):
-        """Start anew for every visitor."""
-        self._counts.clear()
+    visitor = who or rates.network(request.httprequest.remote_addr or "")
+    return request.env["akimat.public.hit"]._refused_for(limit, visitor, count)

@@ -13,6 +13,7 @@ from psycopg2.errors import UndefinedTable
 
 from odoo.tools import SQL
 
+PATIENCE = "10s"
 _INT64 = 8
 
 
@@ -45,6 +46,8 @@ def _fetch(cr, query):
 
 def _committed(env, query):
     with env.registry.cursor() as cr:
+        # PostgreSQL sees no deadlock between two connections of one program: a lock of our own would hold us for ever.
+        cr.execute(SQL("SET LOCAL lock_timeout = %s", PATIENCE))
         try:
             return _fetch(cr, query)
         except UndefinedTable:

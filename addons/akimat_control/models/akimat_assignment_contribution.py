@@ -106,6 +106,13 @@ class AkimatAssignmentContribution(models.Model):
             self._set_deadline(card.date_start, norm.sudo().citation)
         self.write({"reminded_rule_ids": [Command.clear()], "last_reminder_on": False})
 
+    @api.model
+    def _deadline_states(self):
+        return ("requested",)
+
+    def _deadline_source(self):
+        return self.assignment_id
+
     # Who acts
 
     def _actor_roles(self):

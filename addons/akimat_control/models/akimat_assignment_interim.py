@@ -87,6 +87,10 @@ class AkimatAssignmentInterim(models.Model):
         first, last = (format_date(self.env, day) for day in (self.period_from, self.period_to))
         return self.env._("Interim report for %(first)s – %(last)s", first=first, last=last)
 
+    @api.model
+    def _deadline_states(self):
+        return ("expected",)
+
     def _actor_roles(self):
         return super()._actor_roles() | self.assignment_id._actor_roles()
 

@@ -186,10 +186,17 @@ class AkimatAssignmentTerm(models.Model):
         self.sudo().activity_ids.filtered(
             lambda activity: activity.activity_type_id == self.env.ref(ACTIVITY_EXECUTE)
         ).write({"date_deadline": day})
-        # What others owe for it moves along, too.
+        self._others_follow_term()
+
+    def _after_deadline_moved(self, before):
+        super()._after_deadline_moved(before)
+        self._others_follow_term()
+
+    def _others_follow_term(self):
+        # What others owe for the card moves along, whoever moved it.
         self.sudo().contribution_ids._fix_own_term()
         # As above.
-        self.sudo().child_ids.filtered(lambda part: not part.is_closed)._write_own({"source_deadline": day})
+        self.sudo().child_ids.filtered(lambda part: not part.is_closed)._write_own({"source_deadline": self.deadline})
         # A new term is reminded of anew.
         self._write_own({"reminded_rule_ids": [Command.clear()], "last_reminder_on": False})
 

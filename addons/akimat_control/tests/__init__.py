@@ -7,6 +7,7 @@ from . import test_control_of_documents
 from . import test_extension
 from . import test_reminders
 from . import test_scenario_night_light
+from . import test_subordinate_executor
 from . import test_contribution_terms
 from . import test_parts
 from . import test_long_term
@@ -15,3 +16,4 @@ from . import test_memo
 from . import test_minutes
 from . import test_registry
 from . import test_access_life
+from . import test_calendar_moves_assignments

@@ -213,6 +213,10 @@ class AkimatDocument(models.Model):
         return ("registered", "review", "execution", "draft", "approval", "signing")
 
     @api.model
+    def _deadline_states(self):
+        return self._running_states()
+
+    @api.model
     def _domain_overdue(self):
         return Domain("deadline", "<", self.env.company._akimat_today()) & Domain("state", "in", self._running_states())
 

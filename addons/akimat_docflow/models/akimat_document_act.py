@@ -4,6 +4,7 @@ from odoo.tools.sql import column_exists, create_column, table_exists
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from .akimat_act import ENTRY_RULES
+from .akimat_document_approval import SEPARATOR
 
 
 class AkimatPostUse(models.Model):
@@ -53,7 +54,8 @@ class AkimatDocument(models.Model):
         if self.act_controller_id and self.act_controller_id in duties.user_id:
             return None
         names = dict(self.env["akimat.duty"]._fields["kind"]._description_selection(self.env))
-        return Refusal("controller_not_allowed", duties=tuple(names[kind] for kind in names if kind in allowed))
+        duties = SEPARATOR.join(names[kind] for kind in names if kind in allowed)
+        return Refusal("controller_not_allowed", duties=duties)
 
     def _after_transition(self, transition):
         super()._after_transition(transition)

@@ -2,6 +2,7 @@ from . import test_access_matrix
 from . import test_approval
 from . import test_attachment_text
 from . import test_back_doors
+from . import test_calendar_moves_terms
 from . import test_intake
 from . import test_intake_folder
 from . import test_notices

@@ -1,7 +1,13 @@
+from datetime import timedelta
+
+from freezegun import freeze_time
+
+from odoo import fields
 from odoo.fields import Command
 from odoo.tests import tagged
 
 from odoo.addons.akimat_base.domain.clauses import clause
+from odoo.addons.akimat_base.exceptions import MoveRefused
 
 from .common import DocflowCase
 
@@ -187,6 +193,16 @@ class TestSigning(DocflowCase):
         self.substitution(self.deputy, self.lawyer, scope="sign")
         letter.with_user(self.lawyer).action_sign()
         self.assertEqual((letter.signed_by_id, letter.acting_for_id), (self.lawyer, self.deputy))
+
+    @clause("SHY-19.24", "ZHE-18.10")
+    def test_a_substitute_does_not_sign_on_the_day_after_his_period(self):
+        letter = self.outgoing("signing")
+        lent = self.substitution(self.deputy, self.lawyer)
+        with freeze_time(fields.Datetime.now() + timedelta(days=1)), self.assertRaises(MoveRefused):
+            letter.with_user(self.lawyer).action_sign()
+        self.assertEqual(lent.state, "confirmed")
+        letter.with_user(self.lawyer).action_sign()
+        self.assertEqual(letter.acting_for_id, self.deputy)
 
     def test_a_substitute_for_visas_does_not_sign(self):
         letter = self.outgoing("signing")

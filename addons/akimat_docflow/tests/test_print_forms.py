@@ -7,8 +7,9 @@ from odoo.exceptions import UserError
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
+from odoo.addons.akimat_base.domain.clauses import clause
 from odoo.addons.akimat_base.report import verification
-from odoo.addons.akimat_base.tests.print_common import KAZAKH_LETTERS, PrintMixin, verification_page
+from odoo.addons.akimat_base.tests.print_common import KAZAKH_LETTERS, OWN_NAME, PrintMixin
 
 from ..wizard import akimat_journal_print
 from .common import DocflowCase
@@ -91,6 +92,12 @@ class TestPrintForms(FormsCase):
                 self.assertIn(fact, page)
             self.assertNotIn(absent, page)
             self.assertNotIn("Жоба", page)
+
+    @clause("PET-5", "PET-10", "RUD-9", "SHY-9", "ZHE-9")
+    def test_the_blank_of_a_letter_has_the_requisites_of_the_office(self):
+        [page] = self.form("letter", "kk", self.outgoing("registered"))
+        for fact in (OWN_NAME["kk"], self.akimat.bin, self.akimat.address_kk, self.akimat.address_ru):
+            self.assertIn(fact.lower(), page.lower())
 
     def test_a_draft_says_that_it_is_one(self):
         self.assertIn("Жоба", self.form("letter", "kk", self.outgoing())[0])
@@ -177,7 +184,7 @@ class TestPrintOverHttp(FormsCase, HttpCase):
         self.assertEqual(self.url_open(path[:-1] + "x").status_code, 404)
 
     def test_too_many_questions_are_put_off(self):
-        self.patch(verification_page, "window", verification_page.Window(1))
+        self.env["ir.config_parameter"].set_param("akimat_base.limit_verification", "1/60")
         self.assertEqual([self.url_open("/akimat/verify/1-1-1").status_code for _turn in range(2)], [404, 429])
 
     def test_the_journal_is_downloaded_by_its_owner_only(self):

@@ -2,10 +2,9 @@ from odoo import http
 from odoo.exceptions import UserError
 from odoo.http import request
 
-from odoo.addons.akimat_base.tools.rate_limit import Window
+from odoo.addons.akimat_base.tools import rate_limit
 
-# A person who reads announcements stays below it; a script that tries numbers and codes does not.
-PAGES, QUESTIONS = Window(120), Window(20)
+PAGES, QUESTIONS = "akimat_hr.limit_pages", "akimat_hr.limit_questions"
 LONGEST_FIELD = 500
 HEADERS = {
     "Cache-Control": "no-store",
@@ -32,8 +31,8 @@ class Competitions(http.Controller):
 
     @http.route("/akimat/competitions/<int:number>/apply", type="http", auth="public", methods=["POST"], sitemap=False)
     def apply(self, number, **form):
-        if not QUESTIONS.allows(request.httprequest.remote_addr):
-            return self._too_many()
+        if wait := rate_limit.seconds_to_wait(QUESTIONS):
+            return self._too_many(wait)
         entered = {name: (form.get(name) or "").strip()[:LONGEST_FIELD] for name in FIELDS}
         files = request.httprequest.files
         uploads = [(name, file.filename, file) for name in files for file in files.getlist(name) if file.filename]
@@ -51,8 +50,8 @@ class Competitions(http.Controller):
 
     @http.route("/akimat/competitions/application", type="http", auth="public", methods=["POST"], sitemap=False)
     def state(self, number="", code="", **_form):
-        if not QUESTIONS.allows(request.httprequest.remote_addr):
-            return self._too_many()
+        if wait := rate_limit.seconds_to_wait(QUESTIONS):
+            return self._too_many(wait)
         application = self._model()._public_application(number[:20], code[:20])
         values = {"asked": True, "application": application}
         return self._page("akimat_hr.public_application_state", values, status=200 if application else 404)
@@ -66,13 +65,13 @@ class Competitions(http.Controller):
         return self._page(template, {"competition": competition, **(values or {})}, status if competition else 404)
 
     def _page(self, template, values, status=200):
-        if not PAGES.allows(request.httprequest.remote_addr):
-            return self._too_many()
+        if wait := rate_limit.seconds_to_wait(PAGES):
+            return self._too_many(wait)
         return request.render(template, values, status=status, headers=HEADERS)
 
     @staticmethod
-    def _too_many():
-        headers = {**HEADERS, "Retry-After": str(int(PAGES.period))}
+    def _too_many(wait):
+        headers = {**HEADERS, "Retry-After": str(wait)}
         response = request.render("akimat_hr.public_too_many", {}, status=429)
         response.headers.update(headers)
         return response

@@ -26,6 +26,8 @@ class Case:
     agreed: bool = False
     needs_proposal: bool = False
     proposed: bool = False
+    needs_approval: bool = False
+    approved: bool = False
     papers_missing: tuple[str, ...] = ()
     vacant: bool = True
 
@@ -49,7 +51,8 @@ def refuse_signature(case: Case) -> Refusal | None:
     """Why the order of appointment cannot be signed, or None.
 
     The post says who appoints (PET-22, PET-28), whether the akim agrees first (PET-18.41) and whether the head
-    of the office proposes (PET-27); the papers are complete (RUD-14.2.10); the post is still vacant.
+    of the office proposes (PET-27), the akimat whether the head approves the minutes of the competition (SHY-19.5);
+    the papers are complete (RUD-14.2.10); the post is still vacant.
     """
     if refusal := refuse_ground(case):
         return refusal
@@ -61,6 +64,8 @@ def refuse_signature(case: Case) -> Refusal | None:
         return Refusal("no_agreement")
     if case.needs_proposal and not case.proposed:
         return Refusal("no_proposal")
+    if case.ground == COMPETITION and case.needs_approval and not case.approved:
+        return Refusal("minutes_not_approved")
     if case.papers_missing:
         return Refusal("order_papers_missing", names=case.papers_missing)
     return None if case.vacant else Refusal("position_not_vacant")

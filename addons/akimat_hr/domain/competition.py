@@ -11,9 +11,7 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from .lifecycle_competition import OPEN_STATES
 
-INTERNAL, GENERAL = "internal", "general"
-ENTRY_LEVEL, AFTER_INTERNAL = "entry_level", "after_internal"
-PRESENT, MISSING, DEFECT = "present", "missing", "defect"
+GENERAL, AFTER_INTERNAL, PRESENT = "general", "after_internal", "present"
 
 
 @dataclass(frozen=True)
@@ -22,7 +20,7 @@ class Announcement:
 
     kind: str
     vacancies: Collection[str]
-    filled: Collection[str] = ()
+    closed: Collection[str] = ()
     taken: Collection[str] = ()
     unauthorised: Collection[str] = ()
     untranslated: bool = False
@@ -40,8 +38,9 @@ def refuse_announcement(card: Announcement) -> Refusal | None:
     """
     if not card.vacancies:
         return Refusal("no_vacancy")
+    if card.closed:
+        return Refusal("position_closed", reasons=tuple(card.closed))
     for code, names in (
-        ("position_filled", card.filled),
         ("position_in_competition", card.taken),
         ("position_without_authority", card.unauthorised),
     ):
@@ -117,11 +116,10 @@ def refuse_admission(papers: Iterable[Paper], late: bool, last_day: date | None)
     papers = tuple(papers)
     if late:
         return Refusal("late", last_day=last_day)
-    if unchecked := tuple(paper.name for paper in papers if not paper.finding):
+    unchecked = tuple(paper.name for paper in papers if not paper.finding)
+    if unchecked or not papers:
         return Refusal("checklist_open", names=unchecked)
     bad = tuple(paper.name for paper in papers if paper.required and paper.finding != PRESENT)
-    if not papers:
-        return Refusal("checklist_open", names=())
     return Refusal("papers_missing", names=bad) if bad else None
 
 

@@ -17,20 +17,3 @@ RESTRICTIONS = "HR.RESTRICTIONS"
 SPECIAL_CHECK = "HR.SPECIAL_CHECK"
 
 RECEIVE = {"internal": RECEIVE_INTERNAL, "general": RECEIVE_GENERAL}
-ALL = frozenset(
-    (
-        ANNOUNCEMENT,
-        RECEIVE_INTERNAL,
-        RECEIVE_GENERAL,
-        ADMISSION,
-        INTERVIEW,
-        RESULTS,
-        APPEAL,
-        COMMISSION_SIZE,
-        SCORE_SCALE,
-        RESERVE,
-        PROBATION,
-        RESTRICTIONS,
-        SPECIAL_CHECK,
-    )
-)

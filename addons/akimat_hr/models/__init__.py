@@ -18,7 +18,6 @@ from . import akimat_document_personnel
 from . import akimat_duty_discipline
 from . import hr_leave_type
 from . import res_company_competition
-from . import akimat_workflow_mixin_competition
 from . import akimat_competition
 from . import akimat_competition_flow
 from . import akimat_competition_session
@@ -31,3 +30,4 @@ from . import akimat_appointment
 from . import akimat_document_appointment
 from . import akimat_staffing_position_competition
 from . import akimat_competition_reminder
+from . import akimat_public_hit

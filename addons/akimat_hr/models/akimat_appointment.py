@@ -12,10 +12,9 @@ from ..domain.lifecycle_competition import APPOINTMENT, WINNER
 from ..exceptions_competition import AppointmentRefused
 from ..messages_competition import SENTENCES
 
-# What the personnel service enters; fixed once the order is signed.
-_CONTENT = frozenset(
-    "name applicant_id reserve_id employee_id position_id ground ground_basis proposal_id date_from company_id".split()
-)
+# What the personnel service enters: who and where is fixed once it is agreed, the rest once the order is signed.
+_AGREED = frozenset("name applicant_id reserve_id employee_id position_id company_id".split())
+_CONTENT = _AGREED | frozenset("ground ground_basis proposal_id date_from".split())
 
 
 class AkimatAppointment(models.Model):
@@ -57,7 +56,7 @@ class AkimatAppointment(models.Model):
             ("competition", "Won the competition"),
             ("reserve", "From the personnel reserve"),
             ("adviser", "Without a competition: adviser, assistant, press secretary"),
-            ("re_entry", "Without a competition: returns within 30 days of dismissal"),
+            ("re_entry", "Without a competition: returns to the service after dismissal"),
         ],
         compute="_compute_ground",
         store=True,
@@ -109,6 +108,7 @@ class AkimatAppointment(models.Model):
     can_cancel = fields.Boolean(compute="_compute_can")
     can_prepare_order = fields.Boolean(compute="_compute_can")
     may_edit = fields.Boolean(compute="_compute_can")
+    may_choose = fields.Boolean(compute="_compute_can")
     step_hint = fields.Char("What is missing", compute="_compute_can")
 
     _one_for_application = models.UniqueIndex(
@@ -136,7 +136,7 @@ class AkimatAppointment(models.Model):
     @api.depends_context("uid", "lang")
     def _compute_can(self):
         for record in self:
-            roles = record._actor_roles() if record.id else {"hr"}
+            roles = record._actor_roles() if record._origin else {"hr"}
             for name in ("agree", "act", "cancel"):
                 transition = self._transitions.named(name, record.state)
                 record[f"can_{name}"] = bool(transition and roles & transition.roles)
@@ -144,6 +144,7 @@ class AkimatAppointment(models.Model):
             open_order = record.state in ("draft", "agreed") and not record.order_id
             record.can_prepare_order = "hr" in roles and open_order
             record.may_edit = "hr" in roles and record.state in ("draft", "agreed")
+            record.may_choose = "hr" in roles and record.state == "draft"
             hinted = bool(record.id) and record.state in ("draft", "agreed") and record._refusal_of_order()
             record.step_hint = bool(hinted) and record._refusal_message(hinted)
 
@@ -198,6 +199,8 @@ class AkimatAppointment(models.Model):
             agreed=record.state != "draft",
             needs_proposal=post.needs_proposal,
             proposed=bool(proposal.reg_number) and not proposal.annulled,
+            needs_approval=record.company_id.competition_approval,
+            approved=bool(record.applicant_id.competition_id.minutes_approved_on),
             papers_missing=tuple(papers.mapped("paper_id.name")),
             vacant=record._post_in_force().vacancy_count > 0,
         )
@@ -233,6 +236,8 @@ class AkimatAppointment(models.Model):
             return Refusal("appointment_not_yours", names=names)
         if names and self.state not in ("draft", "agreed"):
             return Refusal("appointment_is_signed", names=names)
+        if self.state == "agreed" and names & _AGREED:
+            return Refusal("appointment_is_agreed", names=names & _AGREED)
         return None
 
     @api.ondelete(at_uninstall=False)

@@ -8,7 +8,6 @@ from ..domain import norm_codes_competition as norm_codes
 from ..domain.lifecycle_competition import ADMITTED, DECIDED, DECISIONS, FAILED, FILED, RUNNING, WINNER
 from ..exceptions_competition import CompetitionRefused
 
-SEPARATOR = ", "
 _OUTCOME_STEPS = (("winners", "win"), ("reserve", "reserve"), ("others", "pass_over"))
 
 
@@ -76,6 +75,9 @@ class AkimatCompetition(models.Model):
                 roles.add("secretary")
         return roles
 
+    def _role_names(self):
+        return {**super()._role_names(), "secretary": self.env._("secretary of the commission")}
+
     def _journal_kind(self):
         return "competition"
 
@@ -108,7 +110,7 @@ class AkimatCompetition(models.Model):
             rules.Announcement(
                 kind=self.kind,
                 vacancies=posts.ids,
-                filled=tuple(posts.filtered(lambda post: post._vacancy_refusal()).mapped("display_name")),
+                closed=tuple(post._refusal_message(refusal) for post in posts if (refusal := post._vacancy_refusal())),
                 taken=tuple((others.vacancy_ids & posts).mapped("display_name")),
                 unauthorised=tuple(posts.filtered(lambda post: not post.authority).mapped("display_name")),
                 untranslated=not ((self.text_kk or "").strip() and (self.text_ru or "").strip()),
@@ -194,6 +196,12 @@ class AkimatCompetition(models.Model):
                 }
             )
 
+    def _after_deadline_moved(self, before):
+        super()._after_deadline_moved(before)
+        if self.receive_to == before:
+            first = self._day_by_norm(norm_codes.ANNOUNCEMENT, self.reg_date)
+            self._note({"receive_from": first, "receive_to": self.deadline})
+
     def _begin_admission(self):
         for competition in self:
             competition._fix_deadline(norm_codes.ADMISSION, competition.receive_to)
@@ -276,7 +284,7 @@ class AkimatCompetition(models.Model):
             today = competition.company_id._akimat_today()
             appeal_until = competition._day_by_norm(norm_codes.APPEAL, today)
             competition._note({"results_on": today, "appeal_until": appeal_until})
-            competition._audit("results", after={"published": today.isoformat()})
+            competition._audit("results", after={"results_on": today.isoformat()})
             competition._unanswered()._send_notices()
         return True
 

@@ -1,15 +1,13 @@
 from odoo import api, models
-from odoo.fields import Domain
+from odoo.fields import Command, Domain
 from odoo.tools import consteq
 from odoo.tools.misc import format_date
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
-from odoo.addons.akimat_base.messages import explain
 
 from ..domain import files
 from ..domain.lifecycle_competition import FAILED, WINNER
 from ..exceptions_competition import ApplicationRefused
-from ..messages_competition import SENTENCES
 
 _MEGABYTE = 1024 * 1024
 _LISTED = 100
@@ -64,7 +62,7 @@ class AkimatCompetition(models.Model):
         return self.company_id[f"name_{language}"] or self.company_id.name
 
     def _said(self, name):
-        """The value of a selection field in the visitor's words."""
+        """The value of a selection field in the reader's words."""
         return dict(self._fields[name]._description_selection(self.env))[self[name]]
 
     def _public_details(self):
@@ -115,8 +113,8 @@ class AkimatCompetition(models.Model):
         # The visitor has no account; what he may write is the application below.
         competition = self.sudo().search(self._domain_public(today) & Domain("id", "=", number))
         if not competition.is_receiving:
-            refusal = Refusal("receipt_is_over" if competition else "not_receiving", last_day=competition.receive_to)
-            raise ApplicationRefused(competition._refusal_message(refusal))
+            over = Refusal("receipt_is_over", last_day=competition.receive_to)
+            raise ApplicationRefused(competition._refusal_message(over if competition else Refusal("not_receiving")))
         competition._check_entered(entered, uploads, consents)
         step = self.env["hr.applicant"].with_context(
             **self._step_context(), mail_create_nosubscribe=True, mail_create_nolog=True, tracking_disable=True
@@ -157,7 +155,7 @@ class AkimatCompetition(models.Model):
             size = file.seek(0, 2) or file.tell()
             file.seek(0)
             if refusal := files.refuse_file(name, size, limit * _MEGABYTE):
-                raise ApplicationRefused(explain(self.env, self, refusal, SENTENCES))
+                raise ApplicationRefused(self._refusal_message(refusal))
 
     @api.model
     def _file_megabytes(self):
@@ -169,9 +167,7 @@ class AkimatCompetition(models.Model):
         lines = {f"paper_{line.paper_id.id}": line for line in applicant.paper_ids}
         for field, name, file in uploads:
             if line := lines.get(field):
-                line.attachment_ids = [
-                    (0, 0, {"name": name, "raw": file.read(), "res_model": applicant._name, "res_id": applicant.id})
-                ]
+                line.attachment_ids = [Command.create({"name": name, "raw": file.read()})]
 
     # The state of an application
 

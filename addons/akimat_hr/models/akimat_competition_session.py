@@ -1,7 +1,5 @@
 from datetime import datetime, time
 
-import pytz
-
 from odoo import api, fields, models
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
@@ -29,6 +27,11 @@ class AkimatCompetition(models.Model):
         ondelete="restrict",
         check_company=True,
     )
+    minutes_approved_by_id = fields.Many2one(
+        "res.users", "Minutes approved by", readonly=True, copy=False, ondelete="restrict"
+    )
+    minutes_approved_on = fields.Date("Minutes approved on", readonly=True, copy=False)
+    can_approve_minutes = fields.Boolean(compute="_compute_can_approve_minutes")
     can_plan_session = fields.Boolean(compute="_compute_sheets")
     sheet_count = fields.Integer("Score sheets handed in", compute="_compute_sheets")
     sheet_total = fields.Integer("Score sheets awaited", compute="_compute_sheets")
@@ -45,6 +48,31 @@ class AkimatCompetition(models.Model):
             competition.sheets_open = bool(sheets) and all(sheets.mapped("is_open"))
             in_time = competition.state == "interview" and bool(competition.id)
             competition.can_plan_session = in_time and "secretary" in competition._actor_roles()
+
+    @api.depends("state", "minutes_approved_on", "session_id.state")
+    @api.depends_context("uid")
+    def _compute_can_approve_minutes(self):
+        for competition in self:
+            # Whether the minutes are signed is known inside the office.
+            signed = competition.sudo().session_id.state == "signed"
+            ready = competition.state in ("decided", "closed") and signed and not competition.minutes_approved_on
+            head = "head_of_office" in competition._standing()["kinds"]
+            competition.can_approve_minutes = ready and head and competition.company_id.competition_approval
+
+    def action_approve_minutes(self):
+        """Approve the minutes of the commission: they may be used in the order of appointment (SHY-19.5).
+
+        :raise CompetitionRefused: the minutes are not signed, approved already, or it is not for this official.
+        """
+        for competition in self:
+            if not competition.can_approve_minutes:
+                raise CompetitionRefused(competition._refusal_message(Refusal("minutes_not_for_approval")))
+            today = competition.company_id._akimat_today()
+            # The head writes nothing but this step.
+            record = competition.sudo()
+            record._note({"minutes_approved_by_id": self.env.uid, "minutes_approved_on": today})
+            record._audit("minutes_approved", after={"minutes_approved_on": today.isoformat()})
+        return True
 
     # The session
 
@@ -70,8 +98,7 @@ class AkimatCompetition(models.Model):
 
     def _new_session(self):
         day = self.interview_on or self.company_id._akimat_today()
-        zone = pytz.timezone(self.company_id.partner_id.tz or "Asia/Almaty")
-        starts = zone.localize(datetime.combine(day, OPENING)).astimezone(pytz.utc).replace(tzinfo=None)
+        starts = self.company_id._akimat_utc(datetime.combine(day, OPENING))
         return self.env["akimat.session"].create(
             {"body_id": self.body_id.id, "date_start": starts, "place": self.place or self.company_id.street}
         )
@@ -136,7 +163,7 @@ class AkimatCompetition(models.Model):
             sealed = record.score_ids.filtered(lambda sheet: sheet.state == "handed_in" and not sheet.is_open)
             if sealed and record.session_id.state in HELD and not competition._missing_sheets():
                 sealed._note({"is_open": True})
-                record._audit("sheets_opened", after={"sheets": len(sealed)})
+                record._audit("sheets_opened", after={"sheet_count": len(sealed)})
 
     # The decision
 

@@ -199,6 +199,9 @@ class AkimatDisciplinaryCase(models.Model):
             found.add("secretary")
         return found
 
+    def _role_names(self):
+        return {**super()._role_names(), "secretary": self.env._("secretary or chair of the commission")}
+
     def _refusal_message(self, refusal):
         return explain(self.env, self, refusal, SENTENCES) or super()._refusal_message(refusal)
 

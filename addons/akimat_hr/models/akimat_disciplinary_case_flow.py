@@ -1,13 +1,15 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
+from odoo.addons.akimat_base.messages import role_names
 
 from ..domain import discipline, limitation
 from ..domain import norm_codes_discipline as norm_codes
 from ..domain import sanctions as rules
 from ..exceptions_discipline import DisciplineRefused
 
-WITNESSES = 2
+SEPARATOR = ", "
+_BUTTONS = ("open", "ask_explanation", "put_before", "put_off", "confirm", "decide", "lift", "close", "withdraw")
 
 
 class AkimatDisciplinaryCase(models.Model):
@@ -65,20 +67,30 @@ class AkimatDisciplinaryCase(models.Model):
     can_note_refusal = fields.Boolean(compute="_compute_can")
     step_hint = fields.Char("What is missing", compute="_compute_can")
 
+    @api.depends("corps", "ground", "committed_on", "demotion_position_id", "is_repeated")
     def _compute_allowed_sanction_ids(self):
         rows = self.env["akimat.disciplinary.sanction.rule"]._as_values()
         for case in self:
             case.allowed_sanction_ids = list(rules.allowed(rows, case._offence())) if case.committed_on else []
 
+    @api.depends(
+        "state",
+        "corps",
+        "explanation",
+        "refused_on",
+        "sanction_id",
+        "demotion_position_id",
+        "suspension_ids.state",
+        "session_id.state",
+    )
+    @api.depends_context("uid", "lang")
     def _compute_can(self):
-        """A button is shown to whoever may take the step now; what is still missing is told on the click."""
-        steps = [name.removeprefix("can_") for name, field in self._fields.items() if field.compute == "_compute_can"]
+        """A button is shown to whoever may take the step now; what is still missing is told beside it."""
         for case in self:
-            roles = case._actor_roles() if case.id else set()
-            for step in steps:
+            roles = case._actor_roles() if case._origin else set()
+            for step in _BUTTONS:
                 transition = self._transitions.named(step, case.state)
-                if f"can_{step}" in self._fields:
-                    case[f"can_{step}"] = bool(transition and roles & transition.roles)
+                case[f"can_{step}"] = bool(transition and roles & transition.roles)
             asked = case.state == "explanation" and not case._is_explained()
             case.can_explain = asked and bool(roles & {"hr", "employee"})
             case.can_note_refusal = asked and "hr" in roles
@@ -87,14 +99,20 @@ class AkimatDisciplinaryCase(models.Model):
             case.step_hint = bool(case.id) and case._hint(roles)
 
     def _hint(self, roles):
-        """Why the next step that is the reader's cannot be taken yet; False when nothing is missing."""
+        """Why the next step cannot be taken yet, or who takes it when it is not the reader."""
         if not self._is_running() or not roles & {"hr", "secretary", "head", "authority"}:
             return False
         name = {"explanation": "put_before", "proposed": "confirm"}.get(self.state)
         if self.state == "explanation" and self.corps == limitation.TECHNICAL:
             name = "decide"
-        refusal = name and self._transition_refusal(self._transitions.named(name, self.state))
-        return bool(refusal) and self._refusal_message(refusal)
+        transition = name and self._transitions.named(name, self.state)
+        if not transition:
+            return False
+        if refusal := self._transition_refusal(transition):
+            return self._refusal_message(refusal)
+        if roles & transition.roles:
+            return False
+        return self.env._("The next step is taken by: %(roles)s.", roles=role_names(self, transition.roles))
 
     # What must be there
 
@@ -217,7 +235,7 @@ class AkimatDisciplinaryCase(models.Model):
             # The employee writes nothing else in his case.
             record = case.sudo()
             record._note({"explanation": text.strip(), "explained_on": case.company_id._akimat_today()})
-            record._audit("explanation")
+            record._audit("explanation", after={"explained_on": record.explained_on.isoformat()})
         return True
 
     def action_note_refusal(self):
@@ -229,7 +247,7 @@ class AkimatDisciplinaryCase(models.Model):
             if refusal := case._refusal_of_act():
                 raise DisciplineRefused(case._refusal_message(refusal))
             case._note({"refused_on": case.company_id._akimat_today()})
-            case._audit("refusal_to_explain", after={"witnesses": case.witness_ids.ids})
+            case._audit("refusal_to_explain", after={"witness_ids": SEPARATOR.join(case.witness_ids.mapped("name"))})
         return True
 
     def _refusal_of_act(self):
@@ -244,8 +262,10 @@ class AkimatDisciplinaryCase(models.Model):
     def _refusal_of_witnesses(self, witnesses):
         users = self.employee_user_id | self.informer_id | self.env.user
         parties = witnesses.filtered(lambda person: person == self.employee_id or person.user_id & users)
-        if len(witnesses) < WITNESSES or parties:
-            return Refusal("witnesses_missing", count=WITNESSES, parties=tuple(parties.mapped("name")))
+        day = self.company_id._akimat_today()
+        least = self.env["akimat.norm"]._amount_in_force(norm_codes.WITNESSES, day, self.company_id)
+        if len(witnesses) < least or parties:
+            return Refusal("witnesses_missing", count=least, parties=tuple(parties.mapped("name")))
         return None
 
     def action_confirm(self):

@@ -1,5 +1,3 @@
-import logging
-
 from markupsafe import Markup
 
 from odoo import api, fields, models
@@ -11,14 +9,15 @@ from ..domain import limitation
 from ..domain import norm_codes_discipline as norm_codes
 from ..exceptions_discipline import DisciplineRefused
 
-_logger = logging.getLogger(__name__)
+SEPARATOR = ", "
 LANGUAGES = {"body_kk": "kk_KZ", "body_ru": "ru_RU"}
 
 
 class AkimatDisciplinaryCase(models.Model):
     """The order, the acquaintance of the employee, the life of the sanction: in force, lifted, expired."""
 
-    _inherit = "akimat.disciplinary.case"
+    _name = "akimat.disciplinary.case"
+    _inherit = ["akimat.disciplinary.case", "akimat.round.mixin"]
 
     order_id = fields.Many2one(
         "akimat.document", "Order", readonly=True, copy=False, index="btree_not_null", ondelete="set null"
@@ -178,7 +177,7 @@ class AkimatDisciplinaryCase(models.Model):
         for case in self:
             case._check_acquaintance()
             case._note({"paper_acquainted_on": case.company_id._akimat_today()})
-            case._audit("acquaintance")
+            case._audit("acquaintance", after={"paper_acquainted_on": case.paper_acquainted_on.isoformat()})
         return True
 
     def action_note_sign_refusal(self):
@@ -188,7 +187,9 @@ class AkimatDisciplinaryCase(models.Model):
             if refusal := case._refusal_of_witnesses(case.sign_witness_ids):
                 raise DisciplineRefused(case._refusal_message(refusal))
             case._note({"sign_refused_on": case.company_id._akimat_today()})
-            case._audit("refusal_to_sign", after={"witnesses": case.sign_witness_ids.ids})
+            case._audit(
+                "refusal_to_sign", after={"sign_witness_ids": SEPARATOR.join(case.sign_witness_ids.mapped("name"))}
+            )
         return True
 
     def _check_acquaintance(self):
@@ -236,28 +237,15 @@ class AkimatDisciplinaryCase(models.Model):
     def _cron_discipline(self, batch=200):
         """Sanctions whose term is over expire, terms that a running suspension moves are counted anew."""
         self._refresh_all()
-        progress = self.env["ir.cron"]._commit_progress
-        today = fields.Date.context_today(self)
+        self._serve_companies(self._domain_of_day, type(self)._pass_day, None, batch)
+
+    @api.model
+    def _domain_of_day(self, company, today):
         over = Domain("state", "=", "ordered") & Domain("expires_on", "<", today)
         running = Domain("state", "in", ("opened", "explanation", "hearing", "proposed", "confirmed"))
-        running &= Domain("recounted_on", "<", today)
-        cases = self.search(over | running, limit=batch, order="id")
-        progress(remaining=self.search_count(over | running))
-        for case in cases:
-            try:
-                # Another worker may have it.
-                if case.try_lock_for_update():
-                    case._pass_day()
-                left = progress(1)
-            except Exception:
-                # Whatever is wrong with this case, the others are still looked at.
-                self.env.cr.rollback()
-                _logger.warning("disciplinary case %s could not be brought up to date", case.id, exc_info=True)
-                left = progress(1)
-            if not left:
-                break
+        return over | running & Domain("recounted_on", "<", today)
 
-    def _pass_day(self):
+    def _pass_day(self, today):
         """What a new day brings to one case."""
         if self.state == "ordered":
             self._system_move("expire")

@@ -4,7 +4,6 @@ from odoo.fields import Command, Domain
 from ..domain import limitation
 from ..domain import norm_codes_discipline as norm_codes
 from . import limitation_sentences
-from .akimat_disciplinary_suspension import SUSPENSION_KINDS
 
 
 class AkimatDisciplinaryCase(models.Model):
@@ -94,8 +93,8 @@ class AkimatDisciplinaryCase(models.Model):
             if before != found.end:
                 record._audit(
                     "deadline",
-                    before={"deadline": before and before.isoformat()},
-                    after={"deadline": found.end.isoformat()},
+                    before={"sanction_deadline": before and before.isoformat()},
+                    after={"sanction_deadline": found.end.isoformat()},
                     basis=found.deciding.code,
                 )
 
@@ -113,7 +112,6 @@ class AkimatDisciplinaryCase(models.Model):
             known = case.suspension_ids.leave_id
             # Only the days and kinds of the employee's absences are taken from his leaves.
             leaves = self.env["hr.leave"].sudo().search(case._domain_leaves()) - known
-            kinds = dict(SUSPENSION_KINDS)
             lines = [
                 {
                     "kind": leave.holiday_status_id.suspension_kind,
@@ -122,7 +120,7 @@ class AkimatDisciplinaryCase(models.Model):
                     "leave_id": leave.id,
                 }
                 for leave in leaves
-                if leave.holiday_status_id.suspension_kind in kinds
+                if leave.holiday_status_id.suspension_kind
             ]
             if lines:
                 # A proposal is the system's; nothing counts before the personnel service confirms it.

@@ -29,7 +29,6 @@ class AkimatDisciplinarySanction(models.Model):
     name = fields.Char(required=True, translate=True)
     code = fields.Char(required=True)
     sequence = fields.Integer(default=10)
-    rule_ids = fields.One2many("akimat.disciplinary.sanction.rule", "sanction_id", "For whom and for what")
     active = fields.Boolean(default=True)
 
     _code_unique = models.Constraint("UNIQUE (code)", "A sanction with this code exists.")

@@ -106,19 +106,20 @@ class AkimatDisciplinarySuspension(models.Model):
         return suspensions
 
     def write(self, vals):
-        self._check_writer()
+        self._check_writer(vals)
         result = super().write(vals)
-        if not {"kind", "date_from", "date_to", "case_id"}.isdisjoint(vals):
+        if "case_id" in vals:
             self._check_writer()
+        if "date_to" in vals:
             counted = self.filtered(lambda suspension: suspension.state == "confirmed")
             for suspension in counted:
                 suspension._audit(
-                    "suspension", after={"from": str(suspension.date_from), "to": str(suspension.date_to)}
+                    "suspension", after={"date_to": suspension.date_to and suspension.date_to.isoformat()}
                 )
             counted.case_id._recount()
         return result
 
-    def _check_writer(self):
+    def _check_writer(self, names=()):
         """The personnel service writes suspensions, while the case runs; a counted one only gets its last day."""
         if self._is_step():
             return
@@ -127,6 +128,8 @@ class AkimatDisciplinarySuspension(models.Model):
                 raise DisciplineRefused(suspension._refusal_message(Refusal("hr_only")))
             if not suspension.case_id._is_running():
                 raise DisciplineRefused(suspension._refusal_message(Refusal("case_is_over")))
+            if suspension.state == "confirmed" and set(names) - {"date_to", "state"}:
+                raise DisciplineRefused(suspension._refusal_message(Refusal("suspension_is_fixed")))
 
     @api.ondelete(at_uninstall=False)
     def _unlink_only_proposed(self):

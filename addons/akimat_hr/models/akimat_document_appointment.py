@@ -9,7 +9,9 @@ from ..messages_competition import SENTENCES
 class HrApplicant(models.Model):
     _inherit = "hr.applicant"
 
-    appointment_ids = fields.One2many("akimat.appointment", "applicant_id", "Appointments")
+    appointment_ids = fields.One2many(
+        "akimat.appointment", "applicant_id", "Appointments", groups="akimat_base.group_user"
+    )
 
     def action_appoint(self):
         """Prepare the appointment of the winner and open it.

@@ -6,7 +6,11 @@ from odoo.addons.akimat_base.messages import explain
 
 from ..domain import norm_codes_competition as norm_codes
 from ..domain.lifecycle_competition import RESERVE_PLACE
+from ..exceptions_competition import AppointmentRefused
 from ..messages_competition import SENTENCES
+
+# Who is in the reserve, for what and since when: fixed from the first day.
+_FIXED = frozenset("name position_id company_id date_from".split())
 
 
 class AkimatReserve(models.Model):
@@ -30,7 +34,7 @@ class AkimatReserve(models.Model):
         "res.company", "Akimat", required=True, index=True, default=lambda self: self.env.company, ondelete="restrict"
     )
     origin = fields.Selection(
-        [("competition", "Competition"), ("head", "Formed by the head")], required=True, default="head"
+        [("competition", "Competition"), ("head", "Formed by the head")], required=True, readonly=True, default="head"
     )
     date_from = fields.Date("Since", required=True, default=lambda self: self.env.company._akimat_today())
     date_to = fields.Date("Until", compute="_compute_date_to", store=True, precompute=True, index=True)
@@ -72,6 +76,14 @@ class AkimatReserve(models.Model):
     def _domain_valid(self, today):
         return Domain("state", "=", "included") & Domain("date_to", ">=", today)
 
+    @api.depends("state")
+    @api.depends_context("uid")
+    def _compute_can(self):
+        """The button and the reason are open to whoever may take the step."""
+        for place in self:
+            transition = self._transitions.named("remove", place.state)
+            place.can_remove = bool(place._origin and transition and place._actor_roles() & transition.roles)
+
     def _actor_roles(self):
         roles = super()._actor_roles()
         user = self.env.user
@@ -89,6 +101,18 @@ class AkimatReserve(models.Model):
 
     def _refusal_message(self, refusal):
         return explain(self.env, self, refusal, SENTENCES) or super()._refusal_message(refusal)
+
+    def write(self, vals):
+        fixed = _FIXED.intersection(vals)
+        if fixed and not self._is_step():
+            for place in self:
+                raise AppointmentRefused(place._refusal_message(Refusal("place_is_fixed", names=fixed)))
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_nobody(self):
+        for place in self:
+            raise AppointmentRefused(place._refusal_message(Refusal("place_is_kept")))
 
     @api.model
     def _include(self, applicant):

@@ -39,6 +39,7 @@ class AkimatStaffingPosition(models.Model):
     speciality = fields.Char(translate=True, help="Speciality that the post asks for; needs are planned by it.")
     headcount = fields.Integer("Units", required=True, default=1)
     pay_grade = fields.Char()
+    pay_step = fields.Char("Step of pay")
     authority = fields.Selection(
         "_selection_duty", "Appointed by", required=True, default="akim", help="Whose holder appoints to this post."
     )

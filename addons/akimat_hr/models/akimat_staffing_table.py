@@ -1,5 +1,3 @@
-import logging
-
 from odoo import api, fields, models
 from odoo.fields import Command, Domain
 
@@ -12,9 +10,10 @@ from ..domain.lifecycle_staffing import STAFFING_TABLE
 from ..exceptions_staffing import StaffingRefused
 from ..messages_staffing import SENTENCES
 
-_logger = logging.getLogger(__name__)
 # What a table says, fixed from its submission on.
-_CONTENT = frozenset({"name", "limit", "limit_basis", "limit_document_id", "date_from", "company_id"})
+_CONTENT = frozenset(
+    {"name", "limit", "limit_basis", "limit_document_id", "blocks_document_id", "date_from", "company_id"}
+)
 
 
 class AkimatStaffingTable(models.Model):
@@ -26,7 +25,8 @@ class AkimatStaffingTable(models.Model):
 
     _name = "akimat.staffing.table"
     _description = "Staffing table"
-    _inherit = ["akimat.step.mixin", "akimat.workflow.mixin", "akimat.table.export"]
+    _inherit = ["akimat.step.mixin", "akimat.workflow.mixin", "akimat.round.mixin", "akimat.table.export"]
+    _round_order = "date_from, id"
     _order = "date_from desc, id desc"
     _check_company_auto = True
     _transitions = STAFFING_TABLE
@@ -39,6 +39,15 @@ class AkimatStaffingTable(models.Model):
     limit_basis = fields.Char("Act of the limit", help="The act that sets the limit: kind, number, date.")
     limit_document_id = fields.Many2one(
         "akimat.document", "Document of the limit", check_company=True, index="btree_not_null", ondelete="restrict"
+    )
+    blocks_document_id = fields.Many2one(
+        "akimat.document",
+        "Decision on functional blocks",
+        check_company=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        domain="[('reg_number', '!=', False), ('company_id', '=', company_id)]",
+        help="The minutes of the commission that distributed the posts of corps B by functional blocks.",
     )
     date_from = fields.Date("In force from", required=True)
     date_to = fields.Date("In force to", readonly=True, copy=False)
@@ -110,10 +119,15 @@ class AkimatStaffingTable(models.Model):
             table.occupied_count, table.vacancy_count = sums.get(table._origin, (0, 0))
             table.free_limit = table.limit - table.headcount
 
-    @api.depends("limit", "limit_basis", "headcount", "approval_document_id", "date_from")
+    @api.depends("state", "limit", "limit_basis", "headcount", "approval_document_id", "date_from")
+    @api.depends_context("uid", "lang")
     def _compute_can(self):
-        super()._compute_can()
+        """A button is shown to whoever may take the step now; what is still missing is told beside it."""
         for table in self:
+            roles = table._actor_roles() if table._origin else set()
+            for name in ("submit", "send_back", "approve"):
+                transition = self._transitions.named(name, table.state)
+                table[f"can_{name}"] = bool(transition and roles & transition.roles)
             table.step_hint = bool(table.id) and table._hint()
 
     def _hint(self):
@@ -271,26 +285,38 @@ class AkimatStaffingTable(models.Model):
     @api.model
     def _cron_staffing(self, batch=50):
         """Tables approved for a day that has come are in force; one that fails stops no other."""
-        progress = self.env["ir.cron"]._commit_progress
-        domain = Domain("state", "=", "approved") & Domain("date_from", "<=", fields.Date.context_today(self))
-        tables = self.search(domain, limit=batch, order="date_from, id")
-        progress(remaining=len(tables))
-        for table in tables:
-            try:
-                if table.try_lock_for_update() and table.date_from <= table.company_id._akimat_today():
-                    table._system_move("enforce")
-                progress(1)
-            except Exception:
-                # Whatever is wrong with this table, the others still come into force.
-                self.env.cr.rollback()
-                _logger.warning("staffing table %s could not come into force", table.id, exc_info=True)
-                progress(1)
+        self._serve_companies(self._domain_of_day, type(self)._pass_day, None, batch)
+
+    @api.model
+    def _domain_of_day(self, company, today):
+        return Domain("state", "=", "approved") & Domain("date_from", "<=", today)
+
+    def _pass_day(self, today):
+        self._system_move("enforce")
 
     # On paper and as a file
 
     def _posts_by_unit(self):
         """(unit, its posts in the order of paper) of this table."""
         return list(self.position_ids._on_paper().grouped("department_id").items())
+
+    def _blocks_decision(self):
+        """Number and day of the decision on functional blocks, or False."""
+        # They stand on the paper of the table; its reader need not take part in the document.
+        document = self.sudo().blocks_document_id
+        return bool(document) and {"number": document.reg_number, "day": document.reg_date}
+
+    def _blocks(self):
+        """(functional block or False, posts of corps B in it); those without a block come last."""
+        return self._posts_by("functional_block", lambda post: post.corps == "b")
+
+    def _needs(self):
+        """(speciality or False, posts with vacancies that ask for it); those without one come last."""
+        return self._posts_by("speciality", lambda post: post.vacancy_count)
+
+    def _posts_by(self, name, condition):
+        groups = self.position_ids.filtered(condition)._on_paper().grouped(name)
+        return sorted(groups.items(), key=lambda group: (not group[0], group[0] or ""))
 
     def _export_title(self):
         return self.display_name
@@ -305,7 +331,10 @@ class AkimatStaffingTable(models.Model):
             Column(self.env._("Post"), lambda post: post.name, 40),
             Column(self.env._("Corps"), lambda post: labels("corps").get(post.corps), 18),
             Column(self.env._("Category"), lambda post: post.category, 12),
+            Column(self.env._("Functional block"), lambda post: post.functional_block, 20),
+            Column(self.env._("Speciality"), lambda post: post.speciality, 20),
             Column(self.env._("Pay grade"), lambda post: post.pay_grade, 12),
+            Column(self.env._("Step of pay"), lambda post: post.pay_step, 12),
             Column(self.env._("Units"), lambda post: post.headcount, 10),
             Column(self.env._("Occupied"), lambda post: post.occupied_count, 10),
             Column(self.env._("Vacant"), lambda post: post.vacancy_count, 10),

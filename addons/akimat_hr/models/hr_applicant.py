@@ -17,8 +17,8 @@ _CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 _CODE_LENGTH = 8
 ADOPTED = "adopted"
 VOTED = (ADOPTED, "rejected")
-# Who the candidate is and what he applies for: fixed when the application came.
-_FIXED = frozenset("competition_id iin received_on position_id".split())
+# Who the candidate is and what he applies for: fixed when the application came; an archived one would be lost.
+_FIXED = frozenset("competition_id iin received_on position_id active".split())
 
 
 class HrApplicant(models.Model):
@@ -78,7 +78,10 @@ class HrApplicant(models.Model):
         readonly=True,
         help="Relatives of the candidate and others with a conflict of interest.",
     )
-    score_ids = fields.One2many("akimat.competition.score", "applicant_id", "Score sheets")
+    # Interviewers of Odoo's own vacancies read applicants without a role in the office.
+    score_ids = fields.One2many(
+        "akimat.competition.score", "applicant_id", "Score sheets", groups="akimat_base.group_user"
+    )
     mean_points = fields.Float("Mean mark", compute="_compute_mean_points", digits=(6, 2))
     is_late = fields.Boolean("Came late", compute="_compute_is_late")
 
@@ -189,7 +192,8 @@ class HrApplicant(models.Model):
     # Writing
 
     def write(self, vals):
-        ours = self.filtered("competition_id")
+        # Nothing becomes an application to a competition but what was filed as one.
+        ours = self if vals.get("competition_id") else self.filtered("competition_id")
         if ours and not self._is_step():
             ours._check_fixed(vals)
         return super().write(vals)
@@ -246,7 +250,7 @@ class HrApplicant(models.Model):
         for applicant in self:
             # A member declares his own conflict; he writes nothing else on the candidate.
             applicant.sudo()._note({"conflict_user_ids": [Command.link(user.id)]})
-            applicant._audit("conflict", after={"user": user.login})
+            applicant._audit("conflict", after={"conflict_user_ids": user.name})
 
     def _waits_in(self, session):
         """Whether the candidate is on the agenda of ``session`` and not voted on yet."""
@@ -256,8 +260,7 @@ class HrApplicant(models.Model):
     def _questions(self):
         """Questions of sessions about this candidate, oldest first."""
         # What was voted and who was recused counts for whoever takes the step; sessions are closed to most people.
-        items = self.env["akimat.session.item"].sudo()
-        return items.search([("res_model", "=", self._name), ("res_id", "in", self.ids)], order="id")
+        return self.sudo().session_item_ids.sorted("id")
 
     def _judged_item(self):
         """The question of the agenda by which the commission last voted on this candidate."""

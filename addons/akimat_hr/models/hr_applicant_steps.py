@@ -16,7 +16,9 @@ class HrApplicant(models.Model):
 
     _inherit = "hr.applicant"
 
-    paper_ids = fields.One2many("hr.applicant.paper", "applicant_id", "Checklist of papers")
+    paper_ids = fields.One2many(
+        "hr.applicant.paper", "applicant_id", "Checklist of papers", groups="akimat_base.group_user"
+    )
     can_admit = fields.Boolean(compute="_compute_can")
     can_refuse = fields.Boolean(compute="_compute_can")
     can_reconsider = fields.Boolean(compute="_compute_can")
@@ -30,7 +32,7 @@ class HrApplicant(models.Model):
     @api.depends_context("uid", "lang")
     def _compute_can(self):
         for applicant in self:
-            roles = applicant._actor_roles() if applicant.competition_id and applicant.id else set()
+            roles = applicant._actor_roles() if applicant.competition_id and applicant._origin else set()
             for name in ("admit", "refuse", "reconsider", "withdraw"):
                 transition = self._transitions.named(name, applicant.state)
                 applicant[f"can_{name}"] = bool(transition and roles & transition.roles)
@@ -173,7 +175,9 @@ class HrApplicant(models.Model):
                     "answered_by_mail": bool(applicant.email_from),
                 }
             )
-            applicant._audit("answered", after={"state": applicant.state, "by_mail": bool(applicant.email_from)})
+            applicant._audit(
+                "answered", after={"state": applicant.state, "answered_on": applicant.answered_on.isoformat()}
+            )
         return True
 
     def _mail_notice(self):
@@ -260,9 +264,7 @@ class HrApplicantPaper(models.Model):
     applicant_id = fields.Many2one("hr.applicant", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="applicant_id.company_id", store=True, index=True)
     competition_id = fields.Many2one(related="applicant_id.competition_id", store=True, index=True)
-    paper_id = fields.Many2one(
-        "akimat.competition.paper", "Paper of a candidate", required=True, ondelete="restrict"
-    )
+    paper_id = fields.Many2one("akimat.competition.paper", "Paper of a candidate", required=True, ondelete="restrict")
     sequence = fields.Integer(related="paper_id.sequence", store=True)
     required = fields.Boolean("Obligatory", default=True)
     finding = fields.Selection(FINDINGS)

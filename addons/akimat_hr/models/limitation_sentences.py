@@ -4,7 +4,7 @@ from datetime import date
 
 from odoo.tools import format_date
 
-DISCOVERY, COMMISSION, CLOSING = "discovery", "commission", "closing"
+from ..domain.limitation import CLOSING, COMMISSION, DISCOVERY
 
 
 def explain(env, trace, citations, kinds):

@@ -18,6 +18,11 @@ class AkimatJournal(models.Model):
 class ResCompany(models.Model):
     _inherit = "res.company"
 
+    competition_approval = fields.Boolean(
+        "The head approves the minutes of competition commissions",
+        help="An order of appointment is signed after the head of the office has approved the minutes.",
+    )
+
     @api.model_create_multi
     def create(self, vals_list):
         companies = super().create(vals_list)

@@ -2,6 +2,7 @@ from . import test_staffing_table
 from . import test_competition
 from . import test_competition_application
 from . import test_competition_score
+from . import test_applicant_of_odoo
 from . import test_appointment
 from . import test_competition_public
 from . import test_competition_access

@@ -1,7 +1,8 @@
 from datetime import date
 
 from odoo.exceptions import AccessError
-from odoo.tests import freeze_time, tagged
+from odoo.fields import Command
+from odoo.tests import Form, freeze_time, tagged
 
 from odoo.addons.akimat_base.domain.clauses import clause
 
@@ -39,8 +40,8 @@ class TestAppointment(CompetitionCase):
         record.action_prepare_order()
         return record.order_id.sudo()
 
-    def to_signing(self, order):
-        order.with_user(self.hr_officer).action_submit()
+    def to_signing(self, order, author=None):
+        order.with_user(author or self.hr_officer).action_submit()
         while current := order.visa_ids.filtered(lambda visa: visa.state == "current"):
             for visa in current:
                 visa.with_user(visa.user_id).action_approve()
@@ -117,9 +118,37 @@ class TestAppointment(CompetitionCase):
         with self.assertRefused("the akim himself agrees"):
             record.action_agree()
         self.as_user(self.akim, record).action_agree()
+        for vals in ({"name": "Another"}, {"position_id": self.other_post.id}, {"applicant_id": False}):
+            with self.assertRefused("the candidate is agreed"):
+                self.as_user(self.hr_officer, record).write(vals)
         self.to_signing(order)
         self.as_user(self.akim, order).action_sign()
         self.assertEqual((record.agreed_by_id, record.state), (self.akim, "acted"))
+
+    @clause("SHY-19.5")
+    def test_the_minutes_are_used_in_an_order_when_the_head_has_approved_them(self):
+        self.akimat.competition_approval = True
+        applicant = self.winner()
+        card = applicant.competition_id
+        record = self.appointment(applicant)
+        order = self.order(record)
+        with self.assertRefused("has not approved the minutes of the competition commission"):
+            order.with_user(self.hr_officer).action_submit()
+        with self.assertRefused("after the commission has decided and they are signed"):
+            self.as_user(self.head, card).action_approve_minutes()
+        session = card.sudo().session_id.with_user(self.secretary)
+        session.action_make_minutes()
+        self.to_signing(session.minutes_id.sudo(), self.secretary)
+        session.with_user(self.chair).action_sign_minutes()
+        for user in (self.hr_officer, self.deputy, self.secretary):
+            with self.assertRefused("the head of the office approves the minutes"):
+                self.as_user(user, card).action_approve_minutes()
+        self.as_user(self.head, card).action_approve_minutes()
+        self.assertEqual((card.minutes_approved_by_id, card.minutes_approved_on), (self.head, date(2026, 6, 8)))
+        self.assertIn("minutes_approved", self.audit_events(card))
+        self.to_signing(order)
+        self.as_user(self.head, order).action_sign()
+        self.assertEqual(record.state, "acted")
 
     @clause("PET-27")
     def test_a_head_of_unit_is_appointed_by_the_akim_on_the_proposal_of_the_head(self):
@@ -147,6 +176,37 @@ class TestAppointment(CompetitionCase):
         self.to_signing(order)
         self.as_user(self.akim, order).action_sign()
         self.assertEqual(record.state, "acted")
+
+    @clause("PET-23.5")
+    def test_the_head_proposes_heads_of_units_forms_the_reserve_and_heads_the_attestation_commission(self):
+        # The head includes a specialist in the reserve; a post of a head of unit is the akim's on his proposal.
+        place = self.env["akimat.reserve"].with_user(self.hr_officer)
+        place = place.create({"name": "Serik", "position_id": self.post.id, "company_id": self.akimat.id})
+        self.post_of("akim", needs_proposal=True)
+        self.assertEqual(self.post.reserve_ids, place)
+        record = self.env["akimat.appointment"].with_user(self.hr_officer)
+        record = record.create({"reserve_id": place.id, "company_id": self.akimat.id})
+        order = self.order(record).with_user(self.hr_officer)
+        order.signatory_id = self.head
+        with self.assertRefused("is appointed by: Akim"):
+            order.action_submit()
+        order.signatory_id = self.akim
+        with self.assertRefused("on the proposal of the head of the office"):
+            order.action_submit()
+        # What is not for the akim is for the head himself: see the order of the head for a winner above.
+        chair = {"duty_kind": "head_of_office", "role": "chair", "date_from": "2026-01-01"}
+        secretary = {"user_id": self.secretary.id, "role": "secretary", "date_from": "2026-01-01"}
+        commission = self.env["akimat.body"].create(
+            {
+                "name": "Attestation commission",
+                "kind": "commission",
+                "basis": "Order No. 3",
+                "company_id": self.akimat.id,
+                "member_ids": [Command.create(chair), Command.create(secretary)],
+            }
+        )
+        commission.with_user(self.head).action_activate()
+        self.assertEqual((commission.state, commission._holder("chair", date(2026, 6, 8))), ("active", self.head))
 
     def test_the_order_is_not_signed_while_a_paper_of_the_pack_is_missing(self):
         applicant = self.winner()
@@ -244,6 +304,10 @@ class TestReserve(CompetitionCase):
             .create({"name": "Serik", "position_id": self.post.id, "company_id": self.akimat.id, **vals})
         )
 
+    def test_a_place_of_a_competition_is_made_by_a_competition(self):
+        with self.assertRefused("cannot be entered by hand"):
+            self.place(origin="competition")
+
     def test_places_of_the_head_fit_posts_of_the_category(self):
         place = self.place()
         self.assertEqual(place.date_to, date(2027, 6, 1))
@@ -254,7 +318,15 @@ class TestReserve(CompetitionCase):
         place = self.place()
         with self.assertRefused("give the reason first"):
             place.action_remove()
-        place.action_remove("Own request")
+        with Form(place) as form:
+            form.remove_reason = "Own request"
+        self.assertTrue(place.can_remove)
+        self.assertFalse(self.as_user(self.akim, place).can_remove)
+        with self.assertRefused("cannot be changed"):
+            place.name = "Another"
+        with self.assertRefused("stays in the register"):
+            place.unlink()
+        place.action_remove()
         self.assertFalse(self.post.reserve_ids)
 
     def test_the_reserve_expires_on_its_day_once(self):

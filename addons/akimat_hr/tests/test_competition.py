@@ -29,7 +29,7 @@ class TestAnnouncement(CompetitionCase):
             self.env["hr.employee"].create({"name": "Holder", "company_id": self.akimat.id})._seat_on(
                 date(2026, 6, 1), post.id
             )
-        with self.assertRefused("no vacancy to announce for Chief specialist"):
+        with self.assertRefused("the post «Chief specialist.*: all its units are taken"):
             self.competition("announced")
 
     def test_a_post_cannot_be_in_two_running_competitions(self):

@@ -1,6 +1,6 @@
 from datetime import date
 
-from odoo.tests import freeze_time, tagged
+from odoo.tests import Form, freeze_time, tagged
 
 from .competition_common import AFTER_RECEIPT, NOW, CompetitionCase, iin
 
@@ -64,6 +64,16 @@ class TestApplication(CompetitionCase):
                 applicant.paper_ids[0].finding = "missing"
         self.assertEqual((applicant.state, applicant.decided_by_id), ("admitted", self.hr_officer))
 
+    def test_the_checklist_stays_open_while_it_is_filled_in(self):
+        with freeze_time(AFTER_RECEIPT):
+            _competition, (applicant,) = self.at_admission("Aigul")
+            with Form(applicant, view="akimat_hr.hr_applicant_view_form_competition") as form:
+                for place in range(len(applicant.paper_ids)):
+                    with form.paper_ids.edit(place) as line:
+                        line.finding = "present"
+                    self.assertTrue(form.may_check)
+            applicant.action_admit()
+
     def test_who_is_not_admitted_is_told_why(self):
         with freeze_time(AFTER_RECEIPT):
             competition, (applicant,) = self.at_admission("Aigul", user=self.hr_officer)
@@ -94,8 +104,17 @@ class TestApplication(CompetitionCase):
             applicant.iin = iin("90020240555")
         with self.assertRefused("cannot be entered by hand"):
             applicant.write({"answered_on": "2026-06-01"})
+        with self.assertRefused("cannot be changed"):
+            applicant.action_archive()
         with self.assertRefused("not deleted"):
             applicant.sudo().unlink()
+
+    def test_nothing_becomes_an_application_without_being_filed(self):
+        competition = self.competition()
+        other = self.env["hr.applicant"].with_user(self.recruiter).create({"partner_name": "Driver"})
+        with self.assertRefused("cannot be changed"):
+            other.write({"competition_id": competition.id, "position_id": self.post.id})
+        self.assertFalse(competition.sudo().applicant_ids)
 
     def test_a_candidate_makes_no_contact_and_renames_none(self):
         known = self.env["res.partner"].create({"name": "Known person", "email": "known@example.com"})

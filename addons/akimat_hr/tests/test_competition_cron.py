@@ -32,6 +32,16 @@ class TestTerms(CompetitionCase):
             self.assertEqual(competition.state, "admission")
             self.assertEqual(competition.deadline.isoformat(), "2026-06-04")
 
+    def test_a_new_day_off_moves_the_receipt_of_papers_with_its_term(self):
+        competition = self.competition("announced")
+        self.assertEqual(competition.receive_to.isoformat(), "2026-06-03")
+        day = {"date": "2026-06-03", "kind": "day_off", "name": "City day", "act": "Decree No. 7"}
+        self.env["akimat.calendar.day"].with_user(self.lawyer).create({**day, "company_id": self.akimat.id})
+        question = self.env["akimat.deadline.review"].search([("company_id", "=", self.akimat.id)])
+        question.with_user(self.lawyer).action_apply()
+        self.assertEqual(competition.deadline.isoformat(), "2026-06-04")
+        self.assertEqual(competition.receive_to, competition.deadline)
+
     def test_the_officer_is_reminded_once_of_a_term(self):
         competition = self.competition()
         self.run_cron()
@@ -44,7 +54,7 @@ class TestTerms(CompetitionCase):
             self.run_cron()
         self.assertEqual(len(self.tasks(competition)), 1)
 
-    @mute_logger("odoo.addons.akimat_hr.models.akimat_competition_reminder")
+    @mute_logger("odoo.addons.akimat_base.models.akimat_round_mixin")
     def test_one_bad_competition_stops_no_other(self):
         bad = self.competition("announced")
         good = self.competition("announced", vacancy_ids=[(6, 0, self.other_post.ids)])

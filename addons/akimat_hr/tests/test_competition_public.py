@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
-from ..controllers import competition as pages
 from .competition_common import CompetitionCase, iin
 
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
@@ -17,8 +16,6 @@ class TestPublicPages(CompetitionCase, HttpCase):
 
     def setUp(self):
         super().setUp()
-        for window in (pages.PAGES, pages.QUESTIONS):
-            window.forget()
         today = self.akimat._akimat_today()
         self.card = self.competition("announced", reg_date=today, text_kk=f"Қазақша мәтін {SCRIPT}", text_ru="Текст")
         self.path = f"/akimat/competitions/{self.card.id}"
@@ -57,11 +54,21 @@ class TestPublicPages(CompetitionCase, HttpCase):
 
     def test_what_is_not_announced_does_not_exist(self):
         opened = self.competition("opened", vacancy_ids=False, name="Secret plan")
-        for path in (f"/akimat/competitions/{opened.id}", "/akimat/competitions/999999999"):
+        for path in (
+            f"/akimat/competitions/{opened.id}",
+            "/akimat/competitions/999999999",
+            f"/akimat/competitions/{10**12}",
+        ):
             answer = self.url_open(path)
             self.assertEqual(answer.status_code, 404)
             self.assertNotIn("Secret plan", answer.text)
         self.assertNotIn("Secret plan", self.url_open("/akimat/competitions").text)
+        token = TOKEN.search(self.url_open("/akimat/competitions/application").text).group(1)
+        for number in (opened.id, 999999999):
+            data = {"csrf_token": token, "partner_name": "Айгүл", "consent": "1"}
+            answer = self.url_open(f"/akimat/competitions/{number}/apply", data=data)
+            self.assertEqual(answer.status_code, 404)
+            self.assertNotIn("Secret plan", answer.text)
 
     def test_a_citizen_applies_and_follows_the_application_with_the_code(self):
         answer = self.send(files={f"paper_{self.paper.id}": ("өтініш.pdf", b"%PDF-1.4 text", "application/pdf")})
@@ -123,7 +130,7 @@ class TestPublicPages(CompetitionCase, HttpCase):
         self.assertFalse(self.applications())
 
     def test_a_script_that_tries_codes_is_stopped(self):
-        self.patch(pages, "QUESTIONS", pages.Window(2))
+        self.env["ir.config_parameter"].set_param("akimat_hr.limit_questions", "2/60")
         token = TOKEN.search(self.url_open("/akimat/competitions/application").text).group(1)
         data = {"csrf_token": token, "number": "1", "code": "X"}
         statuses = [self.url_open("/akimat/competitions/application", data=data).status_code for _try in range(3)]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from odoo.tests import freeze_time, tagged
+from odoo.tests import Form, freeze_time, tagged
 
 from odoo.addons.akimat_base.domain.clauses import clause
 
@@ -56,6 +56,16 @@ class TestDisciplinaryCase(DisciplineCase):
         with freeze_time("2026-06-05 05:00:00"), self.assertRefused("could be imposed until .*; the term has passed"):
             self.put_before(case)
 
+    def test_the_screen_says_what_is_missing_or_whose_step_is_next(self):
+        case = self.case("explained")
+        self.assertIn("choose the sanction", case.step_hint)
+        case.sanction_id = self.remark
+        self.assertIn("is taken by: secretary or chair of the commission", case.step_hint)
+        self.assertFalse(self.as_user(self.secretary, case).step_hint)
+        with Form(self.as_user(self.hr_officer, self.case("draft", committed_on=date(2026, 4, 21)))) as form:
+            form.sanction_id = self.reprimand
+            self.assertTrue(form.can_open)
+
     def test_the_order_is_refused_after_the_limitation_with_the_day(self):
         case = self.case("confirmed")
         order = self.prepared(case)
@@ -73,11 +83,17 @@ class TestDisciplinaryCase(DisciplineCase):
         self.suspend(case, date(2026, 5, 6), date(2026, 5, 10))
         self.assertEqual(case.sanction_deadline, date(2026, 6, 9))
         self.assertRegex(case.limitation_explanation, "5 days do not count")
+        for vals in ({"date_from": date(2026, 5, 4)}, {"basis": False}):
+            with self.assertRefused("only its last day can be changed"):
+                case.suspension_ids.write(vals)
         for lang, words in (("kk_KZ", "Жаза"), ("ru_RU", "взыскание")):
             self.assertRegex(case.with_context(lang=lang).limitation_explanation, f"(?i){words}")
         case.suspension_ids.action_reject()
         self.assertEqual(case.sanction_deadline, LAST_DAY)
         self.assertEqual(self.audit_events(case).count("deadline"), 3)
+        lines = self.env["akimat.audit.entry"].search([("res_model", "=", case._name), ("res_id", "=", case.id)])
+        words = lines.with_context(lang="ru_RU").filtered(lambda line: line.event == "deadline").mapped("description")
+        self.assertTrue(words and all("Взыскание до" in text for text in words), words)
 
     def test_nobody_is_heard_nor_punished_while_he_is_ill(self):
         case = self.case("explained")

@@ -56,12 +56,12 @@ class TestSanction(DisciplineCase):
         self.suspend(good, date(2026, 5, 10))
         pass_day = type(bad)._pass_day
 
-        def fail_for_the_bad(case):
+        def fail_for_the_bad(case, today):
             if case.id == bad.id:
                 raise ValueError("broken")
-            return pass_day(case)
+            return pass_day(case, today)
 
-        with mute_logger("odoo.addons.akimat_hr.models.akimat_disciplinary_case_order"):
+        with mute_logger("odoo.addons.akimat_base.models.akimat_round_mixin"):
             with patch.object(type(bad), "_pass_day", fail_for_the_bad):
                 self.run_cron("2026-11-12 05:00:00")
         self.assertEqual(bad.state, "ordered")

@@ -3,7 +3,7 @@ from unittest.mock import patch
 
 from odoo.exceptions import AccessError
 from odoo.fields import Command
-from odoo.tests import freeze_time, tagged
+from odoo.tests import Form, freeze_time, tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.akimat_base.domain.clauses import clause
@@ -54,6 +54,11 @@ class TestStaffingTable(StaffingCase):
         with self.assertRefused("enter the act"):
             self.table(1, limit_basis=False).action_submit()
 
+    def test_the_button_stays_while_the_draft_is_edited(self):
+        with Form(self.table(5)) as form:
+            form.limit = 35
+            self.assertTrue(form.can_submit)
+
     @clause("PET-23.9")
     def test_the_akim_approves_it_is_in_force_from_its_day_and_the_former_is_archived(self):
         former = self.in_force(5)
@@ -77,6 +82,10 @@ class TestStaffingTable(StaffingCase):
         table.action_submit()
         with self.assertRefused("You may not take this step"):
             self.as_user(self.akim, table).action_approve()
+        shown = [
+            name for name in ("akim", "head", "hr_officer") if self.as_user(getattr(self, name), table).can_approve
+        ]
+        self.assertEqual(shown, ["head"])
         self.as_user(self.head, table).action_approve()
         self.assertEqual(table.state, "in_force")
 
@@ -137,7 +146,7 @@ class TestStaffingTable(StaffingCase):
                 raise ValueError("broken")
             return take_over(table)
 
-        with mute_logger("odoo.addons.akimat_hr.models.akimat_staffing_table"):
+        with mute_logger("odoo.addons.akimat_base.models.akimat_round_mixin"):
             with patch.object(type(bad), "_seat_people", fail_for_the_bad):
                 self.run_cron("2026-06-10 05:00:00")
         self.assertEqual((bad.state, good.state), ("approved", "in_force"))

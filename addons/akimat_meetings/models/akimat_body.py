@@ -109,6 +109,13 @@ class AkimatBody(models.Model):
         for body in self:
             body.member_count = len(body._members_on(today))
 
+    def _sessions_of_year(self):
+        """Sessions of the current year that were not cancelled, the earliest first (records)."""
+        year = self.company_id._akimat_today().year
+        return self.session_ids.filtered(
+            lambda session: session.state != "cancelled" and session._day().year == year
+        ).sorted("date_start")
+
     @api.depends("session_ids")
     def _compute_session_count(self):
         counts = dict(self.env["akimat.session"]._read_group([("body_id", "in", self.ids)], ["body_id"], ["__count"]))

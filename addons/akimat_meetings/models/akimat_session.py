@@ -1,7 +1,8 @@
-from datetime import timedelta
+import re
+from datetime import datetime, timedelta
 
 from odoo import api, fields, models
-from odoo.fields import Command
+from odoo.fields import Command, Domain
 from odoo.tools import format_date
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
@@ -9,6 +10,8 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 from ..domain import lifecycle
 from ..exceptions import SessionRefused
 from .akimat_session_part import explain
+
+_DAY = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 
 # What is settled when the body is chosen, and what may still change until the session is held.
 _SETTLED = ("body_id", "company_id", "series_id", "series_date")
@@ -158,6 +161,20 @@ class AkimatSession(models.Model):
             body = session.sudo().body_id
             day = session.date_start and format_date(self.env, session._day(), date_format="dd.MM.yyyy")
             session.display_name = session.name or ", ".join(filter(None, (body.display_name, day)))
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        """A session is also looked for by its day, as it stands in its name: 22.11.2026."""
+        domain = super()._search_display_name(operator, value)
+        typed = _DAY.search(value) if operator in ("ilike", "=") and isinstance(value, str) else None
+        try:
+            first = typed and datetime(*map(int, reversed(typed.groups())))
+        except ValueError:
+            return domain
+        if not first:
+            return domain
+        begins, ends = map(self.env.company._akimat_utc, (first, first + timedelta(days=1)))
+        return domain | Domain("date_start", ">=", begins) & Domain("date_start", "<", ends)
 
     @api.depends("date_start")
     def _compute_date_stop(self):

@@ -1,7 +1,5 @@
 from datetime import datetime, timedelta
 
-import pytz
-
 from odoo import api, fields, models
 from odoo.fields import Command, Domain
 
@@ -122,9 +120,7 @@ class AkimatSessionSeries(models.Model):
         return [day for day in days if day not in planned]
 
     def _session_values(self, day):
-        zone = pytz.timezone(self.company_id.partner_id.tz or "Asia/Almaty")
-        start = zone.localize(datetime.combine(day, datetime.min.time()) + timedelta(hours=self.hour))
-        start = start.astimezone(pytz.utc).replace(tzinfo=None)
+        start = self.company_id._akimat_utc(datetime.combine(day, datetime.min.time()) + timedelta(hours=self.hour))
         questions = [line.strip() for line in (self.agenda or "").splitlines() if line.strip()]
         return {
             "body_id": self.body_id.id,

@@ -11,7 +11,9 @@ class AkimatSessionSubjectMixin(models.AbstractModel):
     _name = "akimat.session.subject.mixin"
     _description = "Discussed in sessions"
 
-    session_item_ids = fields.One2many("akimat.session.item", "res_id", "Questions of sessions")
+    session_item_ids = fields.One2many(
+        "akimat.session.item", "res_id", "Questions of sessions", groups="akimat_base.group_user"
+    )
 
     def _put_on_agenda(self, session, name, speaker=False):
         """Put this record on the agenda of ``session``.
@@ -26,6 +28,8 @@ class AkimatSessionSubjectMixin(models.AbstractModel):
             {"session_id": session.id, "name": name, "speaker_id": speaker.id if speaker else False}
         )
         item._note({"res_model": self._name, "res_id": self.id})
+        # Whoever looked at the questions before finds the new one too.
+        self.invalidate_recordset(["session_item_ids"])
         return item
 
     def _conflicted_users(self):

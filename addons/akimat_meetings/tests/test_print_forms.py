@@ -2,6 +2,7 @@
 
 from odoo.tests import freeze_time, tagged
 
+from odoo.addons.akimat_base.domain.clauses import clause
 from odoo.addons.akimat_base.tests.print_common import KAZAKH_LETTERS, PrintMixin
 
 from .common import NOW, MeetingsCase
@@ -13,6 +14,7 @@ TITLES = {
     "voting_sheet": {"kk": "дауыс беру парағы", "ru": "лист голосования"},
     "extract": {"kk": "хаттамадан үзінді", "ru": "выписка из протокола"},
     "composition": {"kk": "құрамы", "ru": "состав"},
+    "session_plan": {"kk": "мәжілістер жоспары", "ru": "план заседаний"},
 }
 
 
@@ -77,3 +79,22 @@ class TestPrintForms(PrintMixin, MeetingsCase):
         text = self.form("extract", "ru", session.item_ids, self.one)
         self.assertIn(session.minutes_id.reg_number, text)
         self.assertIn("/akimat/verify/", text.replace(" ", ""))
+
+    @clause("SHY-15.7")
+    def test_the_plan_of_the_year_lists_the_sessions_of_each_commission(self):
+        names = ("Commission on corruption", "Commission on offences", "Commission on minors")
+        bodies = self.body.browse().union(*(self.make_body(name=name) for name in names))
+        for number, body in enumerate(bodies, 1):
+            self.session(body_id=body.id, date_start=f"2026-06-0{number} 05:00:00")
+            self.session(body_id=body.id, date_start=f"2025-06-0{number} 05:00:00")
+        for language in ("kk", "ru"):
+            text = self.form("session_plan", language, bodies)
+            for number, name in enumerate(names, 1):
+                self.assertIn(name, text)
+                self.assertIn(f"0{number}.06.2026", text)
+                self.assertNotIn(f"0{number}.06.2025", text)
+        session = self.session("called", body_id=bodies[0].id)
+        self.line(session, self.one, self.two, self.three, self.four, self.deputy_chair).action_absent("Ill")
+        session.action_all_present()
+        with self.assertRefused("quorum"):
+            session.action_hold()

@@ -30,9 +30,11 @@ class TestSessionFlow(MeetingsCase):
         self.assertEqual(
             names, {"kk_KZ": "Commission on housing, 05.06.2026", "ru_RU": "Жилищная комиссия, 05.06.2026"}
         )
-        for words in ("Commission on", "Жилищная"):
+        for words in ("Commission on", "Жилищная", "05.06.2026", "Жилищная комиссия, 05.06.2026"):
             found = self.env["akimat.session"].with_user(self.secretary).name_search(words)
             self.assertIn(session.id, [record_id for record_id, _name in found])
+        for words in ("04.06.2026", "31.02.2026"):
+            self.assertFalse(self.env["akimat.session"].with_user(self.secretary).name_search(words))
         session.name = "Extraordinary session"
         self.assertEqual(session.with_context(lang="ru_RU").display_name, "Extraordinary session")
 

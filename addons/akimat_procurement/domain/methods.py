@@ -24,13 +24,14 @@ LIKE_DIGITS = 6
 
 @dataclass(frozen=True)
 class Cap:
-    """The largest sum of like goods in a year that ``method`` may buy; ``sum`` is in tenge."""
+    """The largest sum of like goods in a year that ``method`` may buy; ``sum`` is in tenge, ``citation`` its act."""
 
     method: str
     code: str
     sum: Decimal
     units: int
     kinds: frozenset[str]
+    citation: str = ""
 
 
 @dataclass(frozen=True)

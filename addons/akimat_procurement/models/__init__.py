@@ -15,14 +15,12 @@ from . import akimat_procurement_bid
 from . import akimat_contract_power
 from . import akimat_contract
 from . import akimat_contract_flow
+from . import akimat_contract_reminder
 from . import akimat_contract_payment
 from . import akimat_contract_amendment
 from . import akimat_procurement_plan_table
 from . import akimat_duty
-from . import akimat_workflow_mixin_supply
-from . import akimat_journal_supply
-from . import hr_department_supply
-from . import res_company_supply
+from . import hr_department
 from . import stock_location
 from . import product_product
 from . import akimat_supply_norm
@@ -36,5 +34,4 @@ from . import akimat_stock_movement
 from . import akimat_acceptance
 from . import akimat_acceptance_flow
 from . import akimat_procurement_summary
-from . import ir_actions_report_supply
-from . import akimat_procurement_need_supply
+from . import ir_actions_report

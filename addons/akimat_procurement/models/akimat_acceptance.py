@@ -8,7 +8,7 @@ from odoo.addons.akimat_base.messages import explain
 
 from .. import messages_acceptance
 from ..domain import acceptance as rules
-from ..domain.lifecycle_acceptance import ACCEPTANCE
+from ..domain.lifecycle_acceptance import ACCEPTANCE, ACCEPTED
 from ..exceptions_supply import AcceptanceRefused
 
 
@@ -24,8 +24,8 @@ class AkimatAcceptance(models.Model):
         "akimat.procurement.mixin",
         "akimat.registered.mixin",
         "akimat.deadline.mixin",
+        "akimat.procurement.notice",
         "mail.thread",
-        "mail.activity.mixin",
     ]
     _order = "id desc"
     _rec_names_search = ["reg_number", "contract_id.reg_number", "contract_id.name"]
@@ -177,34 +177,41 @@ class AkimatAcceptanceLine(models.Model):
     def _compute_before_quantity(self):
         accepted = self._accepted_before()
         for line in self:
-            line.before_quantity = accepted.get((line.contract_id.id, line.purchase_line_id.id), 0.0)
+            line.before_quantity = accepted[line][0]
 
     def _accepted_before(self):
-        """(contract, line of the order) → quantity that approved acts have accepted."""
+        """Line → (quantity, sum) that other approved acts have accepted of what it delivers."""
         # What was accepted under a contract is counted whole, whoever may read the earlier acts.
         rows = self.sudo()._read_group(
-            [
-                ("contract_id", "in", self.contract_id.ids),
-                ("acceptance_id.state", "in", ("approved", "paid")),
-                ("id", "not in", self._origin.ids),
-            ],
+            [("contract_id", "in", self.contract_id.ids), ("acceptance_id.state", "in", ACCEPTED)],
             ["contract_id", "purchase_line_id"],
-            ["accepted_quantity:sum"],
+            ["accepted_quantity:sum", "amount:sum"],
         )
-        return {(contract.id, ordered.id): quantity for contract, ordered, quantity in rows}
+        totals = {(contract.id, ordered.id): sums for contract, ordered, *sums in rows}
+        before = {}
+        for line in self:
+            quantity, amount = totals.get((line.contract_id.id, line.purchase_line_id.id), (0.0, 0.0))
+            own = line._origin if line._is_settled() else line.browse()
+            before[line] = quantity - own.accepted_quantity, amount - own.amount
+        return before
+
+    def _is_settled(self):
+        return self.acceptance_id.state in ACCEPTED
 
     @api.depends("delivered_quantity", "accepted_quantity")
     def _compute_rejected_quantity(self):
         for line in self:
             line.rejected_quantity = max(line.delivered_quantity - line.accepted_quantity, 0.0)
 
-    @api.depends("accepted_quantity", "ordered_quantity", "contract_id.amount", "purchase_line_id.price_unit")
+    @api.depends("accepted_quantity", "ordered_quantity", "contract_id.amount")
     def _compute_amount(self):
-        for line in self:
-            # The price is that of the contract, which everybody of the commission reads.
-            ordered = line.purchase_line_id.sudo()
-            price = ordered.price_unit if ordered else line.contract_id.amount / (line.ordered_quantity or 1)
-            line.amount = line.currency_id.round(price * line.accepted_quantity) if line.currency_id else 0
+        """What is left of the contract's sum goes to what is left of its quantity; an approved act keeps its sum."""
+        waiting = self.filtered(lambda line: not line._is_settled())
+        before = waiting._accepted_before()
+        for line in waiting:
+            quantity, amount = before[line]
+            share = line.accepted_quantity / ((line.ordered_quantity - quantity) or line.ordered_quantity or 1)
+            line.amount = line.currency_id.round((line.contract_id.amount - amount) * share) if line.currency_id else 0
 
     def _as_value(self):
         return rules.Delivered(

@@ -3,12 +3,12 @@ from odoo import api, fields, models
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from ..domain import acceptance as rules
-from ..domain import norm_codes, norm_codes_supply
+from ..domain import norm_codes_supply
 from ..domain.lifecycle_acceptance import SIGNING
 from ..domain.lifecycle_contract import OPEN
 from ..exceptions_supply import AcceptanceRefused
 
-OFFICE_HEADS = ("akim", "head_of_office", "office_deputy_head")
+ACTIVITY = "akimat_procurement.mail_activity_acceptance"
 
 
 class AkimatAcceptanceFlow(models.Model):
@@ -40,26 +40,12 @@ class AkimatAcceptanceFlow(models.Model):
             roles = act._actor_roles()
             act.may_sign = act.state == SIGNING and bool(act._my_unsigned())
             act.is_editable = act.state == "draft" and bool(roles & act._content_roles)
-            act.step_hint = bool(act.id) and act._hint(roles)
-
-    def _hint(self, roles):
-        """Why the step that is the current user's to take next cannot be taken yet; False when nothing is missing."""
-        for name in ("submit", "approve"):
-            transition = self._transitions.named(name, self.state)
-            if transition and roles & transition.roles:
-                refusal = self._transition_refusal(transition)
-                return bool(refusal) and self._refusal_message(refusal)
-        return False
+            act.step_hint = act._hint(("submit", "approve"))
 
     # Who acts
 
     def _actor_roles(self):
         roles = super()._actor_roles()
-        standing = self._standing()
-        if "storekeeper" in standing["kinds"]:
-            roles.add("storekeeper")
-        if standing["kinds"] & set(OFFICE_HEADS):
-            roles.add("office_head")
         if self.member_ids.user_id & self._signing_people():
             roles.add("commission")
         return roles
@@ -119,7 +105,7 @@ class AkimatAcceptanceFlow(models.Model):
             mine._note({"signed_on": fields.Datetime.now()})
             act._audit("signature", after={"members": mine.user_id.mapped("login")})
             if all(member.signed_on for member in act.member_ids):
-                act._tell(self.env["akimat.duty"]._holders(["head_of_office"], act.company_id))
+                act._tell_today(self.env["akimat.duty"]._holders(["head_of_office"], act.company_id))
         return True
 
     def action_return(self, reason):
@@ -158,18 +144,17 @@ class AkimatAcceptanceFlow(models.Model):
         if transition.name == "approve":
             for act in self:
                 # Two acts under one contract are approved one after the other: each sees what the other accepted.
-                act.contract_id.sudo().lock_for_update()
+                act.contract_id._lock_rows()
                 if refusal := act._refusal_to_submit():
                     act._raise_refused([(act, refusal)])
 
     def _after_transition(self, transition):
         super()._after_transition(transition)
         for act in self:
-            # The step was taken: everybody's request to take it is answered.
-            act.sudo().activity_ids.filtered("automated").action_feedback()
+            act._finish_activities()
             if transition.name == "submit":
                 act._note({"return_reason": False})
-                act._tell(act.member_ids.user_id)
+                act._tell_today(act.member_ids.user_id)
             elif transition.name == "return":
                 act.member_ids._note({"signed_on": False})
             elif transition.name == "approve":
@@ -185,9 +170,8 @@ class AkimatAcceptanceFlow(models.Model):
         # Who approves is no user of purchases; whether goods are ordered is a fact of the contract.
         if self.contract_id.sudo().purchase_order_id:
             self._receive_goods()
-        self.contract_id._on_acceptance(day)
-        self._fix_deadline(norm_codes.PAYMENT, day)
-        self._tell(self.env["akimat.duty"]._holders(["finance", "finance_head"], self.company_id))
+        self.contract_id._on_acceptance(self, day)
+        self._tell_today(self.env["akimat.duty"]._holders(["finance", "finance_head"], self.company_id))
 
     def _receive_goods(self):
         """The receipt of the purchase order: what is accepted comes into the store, the rest is still awaited."""
@@ -204,10 +188,5 @@ class AkimatAcceptanceFlow(models.Model):
             picking._action_done()
             self._note({"picking_id": picking.id})
 
-    def _tell(self, users):
-        today = self.company_id._akimat_today()
-        # People are known to the office; their accounts are read only for the language of the notice.
-        for user in users.sudo().filtered("active"):
-            self.with_context(lang=user.lang).activity_schedule(
-                "akimat_procurement.mail_activity_acceptance", date_deadline=today, user_id=user.id
-            )
+    def _tell_today(self, users):
+        self._tell(users, ACTIVITY, self.company_id._akimat_today())

@@ -65,7 +65,6 @@ class AkimatBudgetLine(models.Model):
 
     year = fields.Integer(required=True, index=True, aggregator=None)
     company_id = fields.Many2one("res.company", "Akimat", required=True, index=True, ondelete="restrict")
-    estimate_line_ids = fields.One2many("akimat.estimate.line", "budget_line_id", "In estimates")
     plan_item_ids = fields.One2many("akimat.procurement.plan.item", "budget_line_id", "Planned purchases")
     contract_ids = fields.One2many("akimat.contract", "budget_line_id", "Contracts")
     planned = fields.Monetary("In the plan", compute="_compute_planned", store=True, aggregator="sum")

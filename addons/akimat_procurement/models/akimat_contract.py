@@ -29,8 +29,8 @@ class AkimatContract(models.Model):
         "akimat.procurement.balance",
         "akimat.registered.mixin",
         "akimat.deadline.mixin",
+        "akimat.procurement.notice",
         "mail.thread",
-        "mail.activity.mixin",
     ]
     _order = "date_signed desc, id desc"
     _rec_names_search = ["reg_number", "name", "partner_id.name"]

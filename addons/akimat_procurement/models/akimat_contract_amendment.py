@@ -133,6 +133,7 @@ class AkimatContractAmendment(models.Model):
         before = {"amount": contract.amount, "date_end": str(contract.date_end)}
         changes = {"amount": self.new_amount, "date_end": self.new_date_end}
         contract._note({name: value for name, value in changes.items() if value})
+        contract._follow_amendment()
         after = {"amount": contract.amount, "date_end": str(contract.date_end)}
         contract._audit("amendment", before=before, after=after, basis=self.text)
 

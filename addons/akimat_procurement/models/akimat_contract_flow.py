@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.fields import Command
 
@@ -36,16 +38,7 @@ class AkimatContractFlow(models.Model):
     def _compute_can(self):
         super()._compute_can()
         for contract in self:
-            contract.step_hint = bool(contract.id) and contract._hint()
-
-    def _hint(self):
-        """Why the step that is the current user's to take next cannot be taken yet; False when nothing is missing."""
-        for name in ("submit", "sign", "close"):
-            transition = self._transitions.named(name, self.state)
-            if transition and self._actor_roles() & transition.roles:
-                refusal = self._transition_refusal(transition)
-                return bool(refusal) and self._refusal_message(refusal)
-        return False
+            contract.step_hint = contract._hint(("submit", "sign", "close"))
 
     @api.depends("state")
     @api.depends_context("uid")
@@ -268,6 +261,7 @@ class AkimatContractFlow(models.Model):
     def _after_close(self):
         for contract in self:
             contract._note({"ended_on": contract.company_id._akimat_today()})
+            contract._answer_reminders()
 
     def _after_terminate(self):
         self._after_close()
@@ -277,6 +271,7 @@ class AkimatContractFlow(models.Model):
         orders.filtered(lambda order: order.receipt_status in (False, "pending")).button_cancel()
 
     def _after_annul(self):
+        self._answer_reminders()
         # As above.
         self.sudo().purchase_order_id.button_cancel()
 
@@ -289,11 +284,18 @@ class AkimatContractFlow(models.Model):
         }
         return texts.get(transition.name) or super()._audit_basis(transition)
 
-    def _on_acceptance(self, day):
-        """What was delivered has been accepted on ``day`` (date): the term of payment runs from it."""
-        for contract in self:
-            contract._note({"accepted_on": day})
-            contract._fix_deadline(norm_codes.PAYMENT, day)
+    def _on_acceptance(self, act, day):
+        """What ``act`` delivered has been accepted on ``day`` (date): the term of payment runs from it.
+
+        The contract's own term counts when it is shorter than that of the norm.
+        """
+        longest = self.env["akimat.norm"]._amount_in_force(norm_codes.PAYMENT, day, self.company_id)
+        self._note({"accepted_on": day})
+        for record in (self, act):
+            if 0 < self.payment_days < longest:
+                record._set_deadline(day + timedelta(days=self.payment_days), self.display_name, start=day)
+            else:
+                record._fix_deadline(norm_codes.PAYMENT, day)
 
     # The purchase order
 
@@ -301,31 +303,36 @@ class AkimatContractFlow(models.Model):
         """The order of Odoo by which the store receives; it holds what the contract says and nothing else."""
         if self.plan_item_id.subject_kind != "goods":
             return
-        item = self.plan_item_id
         # The signature is the order: the person who signs is no user of purchases or of the catalogue.
         orders = self.env["purchase.order"].sudo().with_company(self.company_id)
-        # As above.
-        product = item.sudo()._product()
-        quantity = item.quantity
         order = orders.create(
             {
                 "partner_id": self.partner_id.id,
                 "company_id": self.company_id.id,
                 "currency_id": self.currency_id.id,
                 "origin": self.reg_number,
-                "order_line": [
-                    Command.create(
-                        {
-                            "product_id": product.id,
-                            "name": self.name,
-                            "product_qty": quantity,
-                            "price_unit": self.amount / quantity,
-                            "tax_ids": [Command.clear()],
-                            "date_planned": fields.Datetime.to_datetime(self.date_end),
-                        }
-                    )
-                ],
+                "order_line": [Command.create(self._order_line_values())],
             }
         )
         order.button_confirm()
         self._note({"purchase_order_id": order.id})
+
+    def _order_line_values(self):
+        # As for the order.
+        item = self.plan_item_id.sudo()
+        return {
+            "product_id": item._product().id,
+            "name": self.name,
+            "product_qty": item.quantity,
+            "price_unit": self.amount / item.quantity,
+            "tax_ids": [Command.clear()],
+            "date_planned": fields.Datetime.to_datetime(self.date_end),
+        }
+
+    def _follow_amendment(self):
+        """The sum or the last day has changed: so do the order and the reminder of the end."""
+        self._answer_reminders()
+        # As for the order.
+        if line := self.sudo().purchase_order_id.order_line:
+            values = self._order_line_values()
+            line.write({name: values[name] for name in ("price_unit", "date_planned")})

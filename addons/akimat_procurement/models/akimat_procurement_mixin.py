@@ -2,17 +2,11 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
+from odoo.addons.akimat_base.messages import explain
 
 from .. import messages_procedure
+from ..domain.roles import DUTIES
 from ..exceptions_plan import CardLocked
-
-# Role of the transition tables → duties whose holder, or running substitute, has it.
-DUTIES = {
-    "procurer": frozenset({"procurer"}),
-    "finance": frozenset({"finance", "finance_head"}),
-    "lawyer": frozenset({"lawyer", "legal_head"}),
-    "head_of_office": frozenset({"head_of_office"}),
-}
 
 
 class AkimatWorkflowMixin(models.AbstractModel):
@@ -27,6 +21,12 @@ class AkimatWorkflowMixin(models.AbstractModel):
             "unit_head": self.env._("head of the unit"),
             "chair": self.env._("chair of the commission"),
             "first_head": self.env._("akim or head of the office"),
+            "requester": self.env._("person who asks"),
+            "affairs": self.env._("head of the affairs directorate"),
+            "office_head": self.env._("akim, head of the office or his deputy"),
+            "storekeeper": self.env._("storekeeper"),
+            "receiver": self.env._("receiver"),
+            "commission": self.env._("member of the acceptance commission"),
         }
 
 
@@ -44,12 +44,22 @@ class AkimatProcurementMixin(models.AbstractModel):
     _noted_fields = ("portal_number",)
     _content_roles = frozenset({"procurer", "system"})
 
+    def _hint(self, names):
+        """Why the one of the steps ``names`` that the current user is to take next cannot be taken yet, or False."""
+        roles = self._actor_roles() if self.id else ()
+        for name in names:
+            transition = self._transitions.named(name, self.state)
+            if transition and transition.roles.intersection(roles):
+                refusal = self._transition_refusal(transition)
+                return bool(refusal) and self._refusal_message(refusal)
+        return False
+
     def _actor_roles(self):
         kinds = self._standing()["kinds"]
         return super()._actor_roles() | {role for role, duties in DUTIES.items() if duties & kinds}
 
     def _refusal_message(self, refusal):
-        return messages_procedure.explain(self.env, self, refusal) or super()._refusal_message(refusal)
+        return explain(self.env, self, refusal, messages_procedure.SENTENCES) or super()._refusal_message(refusal)
 
     def _step(self, name, **vals):
         """Take the step ``name``, with values that only steps write."""
@@ -122,3 +132,24 @@ class AkimatProcurementBalance(models.AbstractModel):
             )
             self.env.cr.execute(query)
             self.invalidate_recordset()
+
+
+class AkimatProcurementNotice(models.AbstractModel):
+    """A record whose people are told by tasks what waits for them."""
+
+    _name = "akimat.procurement.notice"
+    _description = "Record that tells its people"
+    _inherit = ["mail.activity.mixin"]
+
+    def _tell(self, users, activity, day):
+        """Plan the task ``activity`` (xml id) for each of ``users`` who works here, in his language.
+
+        :param day: last day of the task.
+        """
+        # People are known to the office; their accounts are read only for the language of the notice.
+        for user in users.sudo().filtered("active"):
+            self.with_context(lang=user.lang).activity_schedule(activity, date_deadline=day, user_id=user.id)
+
+    def _finish_activities(self):
+        # The step was taken: everybody's request to take it is answered, not only the actor's own.
+        self.sudo().activity_ids.filtered("automated").action_feedback()

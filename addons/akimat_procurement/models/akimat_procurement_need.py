@@ -91,6 +91,14 @@ class AkimatProcurementNeed(models.Model):
         index="btree_not_null",
         ondelete="set null",
     )
+    supply_request_id = fields.Many2one(
+        "akimat.supply.request",
+        "Supply request",
+        index="btree_not_null",
+        ondelete="set null",
+        copy=False,
+        help="The request that the store could not meet.",
+    )
     return_reason = fields.Char("Returned because", readonly=True, copy=False)
     state = fields.Selection(
         [("draft", "Draft"), ("submitted", "Submitted"), ("accepted", "Accepted"), ("returned", "Returned")],
@@ -138,7 +146,9 @@ class AkimatProcurementNeed(models.Model):
         """Heads of units change: open needs are seen by the present ones."""
         # Whoever enters a duty, participation follows for everybody.
         needs = self.sudo().search([("state", "in", OPEN), ("department_id", "!=", False)])
-        needs._compute_participant_ids()
+        self.env.add_to_compute(self._fields["participant_ids"], needs)
+        # Record rules read the table itself.
+        needs.flush_recordset(["participant_ids"])
 
     # Who acts
 

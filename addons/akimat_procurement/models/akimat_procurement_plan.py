@@ -161,8 +161,9 @@ class AkimatProcurementPlan(models.Model):
             return Refusal("no_budget_date")
         if self.previous_id and not (self.change_reason or "").strip():
             return Refusal("no_change_reason")
-        if wrong := [item._fault() for item in self.item_ids if item._fault()]:
-            return Refusal("items_incomplete", faults=tuple(wrong))
+        caps = self.item_ids[:1]._caps()
+        if wrong := tuple(filter(None, (item._fault(caps) for item in self.item_ids))):
+            return Refusal("items_incomplete", faults=wrong)
         return self._refusal_over_estimate()
 
     def _refusal_over_estimate(self):
@@ -185,10 +186,11 @@ class AkimatProcurementPlan(models.Model):
         )
         if lost:
             return Refusal("running_item_lost", names=tuple(lost.mapped("name")))
+        committed = {item.root_id: item.committed for item in self.previous_id.item_ids}
         short = [
-            (item.name, item.amount, item._origin_item().committed)
+            (item.name, item.amount, committed[item.root_id])
             for item in self.item_ids
-            if item.amount < item._origin_item().committed
+            if item.amount < committed.get(item.root_id, 0)
         ]
         return Refusal("item_below_contracts", items=tuple(short)) if short else None
 

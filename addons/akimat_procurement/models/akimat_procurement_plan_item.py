@@ -1,7 +1,10 @@
+from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 
 from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools.sql import escape_psql
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
@@ -159,8 +162,11 @@ class AkimatProcurementPlanItem(models.Model):
     def _compute_proposal(self):
         for plan, items in self.grouped("plan_id").items():
             caps = items[:1]._caps()
+            totals = defaultdict(float)
+            for item in plan.item_ids:
+                totals[item.like_key, item.subject_kind] += item.amount
             for item in items:
-                total = sum(plan.item_ids.filtered(item._is_like).mapped("amount"))
+                total = totals[item.like_key, item.subject_kind]
                 proposal = methods.propose(
                     item.subject_kind or methods.GOODS, Decimal(str(item.amount)), Decimal(str(total)), caps
                 )
@@ -174,9 +180,6 @@ class AkimatProcurementPlanItem(models.Model):
         for item in self:
             item.effective_method = item.method or item.proposed_method
 
-    def _is_like(self, other):
-        return other.like_key == self.like_key and other.subject_kind == self.subject_kind
-
     def _caps(self):
         """Caps of the year in tenge, from the norms in force on its first day."""
         company = self.company_id or self.env.company
@@ -186,8 +189,10 @@ class AkimatProcurementPlanItem(models.Model):
         rows = _RURAL_CAPS if company.akimat_level == "rural" else _CAPS
         caps = []
         for method, code, kinds in rows:
-            units = norms._amount_in_force(code, day, company)
-            caps.append(methods.Cap(method, code, Decimal(units * index), units, frozenset(kinds)))
+            # Law is readable by all.
+            norm = norms._in_force(code, day, company).sudo()
+            cap = Decimal(norm.amount * index)
+            caps.append(methods.Cap(method, code, cap, norm.amount, frozenset(kinds), norm.citation))
         return caps
 
     def _explain(self, proposal):
@@ -198,8 +203,8 @@ class AkimatProcurementPlanItem(models.Model):
         }
         if not proposal.cap:
             return self.env._("%(method)s: like purchases of the year, %(total)s, are above every cap.", **facts)
-        norm = self._norm(proposal.cap.code)
-        facts |= {"cap": money(self, proposal.cap.sum), "units": proposal.cap.units, "norm": norm.citation}
+        cap = proposal.cap
+        facts |= {"cap": money(self, cap.sum), "units": cap.units, "norm": cap.citation}
         if proposal.is_split:
             return self.env._(
                 "%(method)s: the purchase alone would fit a lower cap, but like purchases of the year sum to %(total)s;"
@@ -210,14 +215,11 @@ class AkimatProcurementPlanItem(models.Model):
             "%(method)s: like purchases of the year, %(total)s, are within %(cap)s (%(units)s MRP, %(norm)s).", **facts
         )
 
-    def _norm(self, code):
-        company = self.company_id or self.env.company
-        day = date(self.year or company._akimat_today().year, 1, 1)
-        # Law is readable by all.
-        return self.env["akimat.norm"]._in_force(code, day, company).sudo()
+    def _fault(self, caps):
+        """What keeps this row out of the plan: a sentence, or False.
 
-    def _fault(self):
-        """What keeps this row out of the plan: a sentence, or False."""
+        :param caps: those of its year, see ``_caps``.
+        """
         plan = self.plan_id
         checks = (
             ("item_without_line", not self.budget_line_id, {}),
@@ -230,8 +232,8 @@ class AkimatProcurementPlanItem(models.Model):
             if wrong:
                 return plan._refusal_message(Refusal(code, item=self.name, **facts))
         total = Decimal(str(self.like_total))
-        if cap := methods.cap_exceeded(self.effective_method, self.subject_kind, total, self._caps()):
-            facts = {"total": total, "cap": cap.sum, "norm": self._norm(cap.code).citation}
+        if cap := methods.cap_exceeded(self.effective_method, self.subject_kind, total, caps):
+            facts = {"total": total, "cap": cap.sum, "norm": cap.citation}
             return plan._refusal_message(Refusal("method_over_cap", item=self.name, **facts))
         return False
 
@@ -313,10 +315,6 @@ class AkimatProcurementPlanItem(models.Model):
             copy = self.create({**values, "plan_id": version.id})
             copy._note({"root_id": item.root_id.id})
 
-    def _origin_item(self):
-        """The same row in the version before, or an empty recordset."""
-        return self.plan_id.previous_id.item_ids.filtered(lambda item: item.root_id == self.root_id)[:1]
-
     def _hand_over(self, successor):
         """What is bought and contracted under this row goes on under ``successor``."""
         # Procedures and contracts follow the plan, whoever of the office approved its new version.
@@ -333,18 +331,31 @@ class AkimatProcurementPlanItem(models.Model):
         return any(procedure._is_running() for procedure in self.procedure_ids)
 
     def _product(self):
-        """The article of the store for this row; made when nobody chose one."""
+        """The article of the store for this row: the one chosen, else that of the same good, else a new one."""
         if not self.product_id:
-            values = {
-                "name": self.name,
-                "default_code": self.code,
-                "type": "consu",
-                "is_storable": True,
-                "purchase_ok": True,
-                "sale_ok": False,
-                "company_id": self.company_id.id,
-            }
-            if self.uom_id:
-                values["uom_id"] = self.uom_id.id
-            self._note({"product_id": self.env["product.product"].create(values).id})
+            product = self._product_of_store() or self.env["product.product"].create(self._product_values())
+            self._note({"product_id": product.id})
         return self.product_id
+
+    def _product_of_store(self):
+        """The article that the store already keeps under this code or name, counted in the same unit."""
+        same = Domain("name", "=ilike", escape_psql(self.name.strip()))
+        if self.code:
+            same |= Domain("default_code", "=", self.code)
+        domain = Domain("is_storable", "=", True) & Domain("company_id", "in", [False, self.company_id.id])
+        if self.uom_id:
+            domain &= Domain("uom_id", "=", self.uom_id.id)
+        found = self.env["product.product"].search(domain & same, order="id")
+        return (found.filtered(lambda product: self.code and product.default_code == self.code) or found)[:1]
+
+    def _product_values(self):
+        values = {
+            "name": self.name,
+            "default_code": self.code,
+            "type": "consu",
+            "is_storable": True,
+            "purchase_ok": True,
+            "sale_ok": False,
+            "company_id": self.company_id.id,
+        }
+        return {**values, "uom_id": self.uom_id.id} if self.uom_id else values

@@ -19,6 +19,7 @@ class AkimatProcurementProcedureFlow(models.Model):
     can_fail = fields.Boolean(compute="_compute_can")
     can_cancel = fields.Boolean(compute="_compute_can")
     may_take_bids = fields.Boolean(compute="_compute_may")
+    may_open = fields.Boolean(compute="_compute_may")
     may_vote = fields.Boolean(compute="_compute_may")
     may_step_aside = fields.Boolean(compute="_compute_may")
     may_complain = fields.Boolean(compute="_compute_may")
@@ -33,17 +34,8 @@ class AkimatProcurementProcedureFlow(models.Model):
     def _compute_can(self):
         super()._compute_can()
         for procedure in self:
-            procedure.step_hint = bool(procedure.id) and procedure._hint()
-
-    def _hint(self):
-        """Why the step that is the current user's to take next cannot be taken yet; False when nothing is missing."""
-        names = ("announce", "open", "evaluate", "protocol") if self.has_bids else ()
-        for name in names:
-            transition = self._transitions.named(name, self.state)
-            if transition and self._actor_roles() & transition.roles:
-                refusal = self._transition_refusal(transition)
-                return bool(refusal) and self._refusal_message(refusal)
-        return False
+            steps = ("announce", "open", "evaluate", "protocol") if procedure.has_bids else ()
+            procedure.step_hint = procedure._hint(steps)
 
     @api.depends("state", "complaint_on", "complaint_decided_on", "member_ids.recused", "member_ids.vote")
     @api.depends_context("uid")
@@ -56,6 +48,8 @@ class AkimatProcurementProcedureFlow(models.Model):
             procedure.is_editable = procedure.state == "prepared" and procurer
             procedure.may_compose = procedure.state in ("prepared", "announced", "bids") and procurer
             leads = procurer or "chair" in procedure._actor_roles()
+            # Shown before the moment has come: the refusal says when it will.
+            procedure.may_open = procedure.state == "bids" and leads
             procedure.may_note_members = procedure.state == "opened" and leads
             procedure.may_take_bids = procedure.state == "bids" and procurer
             procedure.may_vote = procedure.state == "evaluated" and bool(mine) and not mine.recused

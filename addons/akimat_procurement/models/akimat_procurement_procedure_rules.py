@@ -117,9 +117,10 @@ class AkimatProcurementProcedureRules(models.Model):
 
     def _after_transition(self, transition):
         super()._after_transition(transition)
-        follow = getattr(self, f"_after_{transition.name}", None)
-        for procedure in self if follow else ():
-            getattr(procedure, f"_after_{transition.name}")()
+        for procedure in self:
+            follow = getattr(procedure, f"_after_{transition.name}", None)
+            if follow:
+                follow()
 
     def _after_announce(self):
         self._note({"announced_on": self.reg_date})
@@ -148,6 +149,11 @@ class AkimatProcurementProcedureRules(models.Model):
         self._note({"protocol_date": today, "protocol_by_id": self.env.uid, "complaint_on": False})
         self._fix_deadline(norm_codes.COMPLAINT, today)
         self._note({"complaint_until": self.deadline})
+
+    def _after_deadline_moved(self, before):
+        super()._after_deadline_moved(before)
+        if self.complaint_until == before:
+            self._note({"complaint_until": self.deadline})
 
     def _after_decide(self):
         self._note({"protocol_date": self.reg_date, "protocol_by_id": self.env.uid})

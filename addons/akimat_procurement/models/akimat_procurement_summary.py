@@ -22,7 +22,7 @@ class AkimatProcurementSummary(models.Model):
 
     _name = "akimat.procurement.summary"
     _description = "Monthly summary of procurement"
-    _inherit = ["akimat.step.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = ["akimat.step.mixin", "akimat.procurement.notice", "mail.thread"]
     _order = "date_from desc, id desc"
 
     company_id = fields.Many2one("res.company", "Akimat", required=True, readonly=True, index=True, ondelete="restrict")
@@ -88,7 +88,9 @@ class AkimatProcurementSummary(models.Model):
             )
         )
         summary = summary.with_context(akimat_step=None)
-        summary._tell()
+        # The head of the office is told that the summary of the month is ready.
+        heads = self.env["akimat.duty"]._holders(["head_of_office"], company)
+        summary._tell(heads, "akimat_procurement.mail_activity_summary", company._akimat_today())
         return summary
 
     @api.model
@@ -152,16 +154,6 @@ class AkimatProcurementSummary(models.Model):
             }
             for department, product, quantity in rows
         ]
-
-    def _tell(self):
-        """The head of the office is told that the summary of the month is ready."""
-        today = self.company_id._akimat_today()
-        heads = self.env["akimat.duty"]._holders(["head_of_office"], self.company_id)
-        # People are known to the office; their accounts are read only for the language of the notice.
-        for user in heads.sudo().filtered("active"):
-            self.with_context(lang=user.lang).activity_schedule(
-                "akimat_procurement.mail_activity_summary", date_deadline=today, user_id=user.id
-            )
 
 
 class AkimatProcurementSummaryLine(models.Model):

@@ -31,48 +31,33 @@ class AkimatStockMovement(models.Model):
 
     @property
     def _table_query(self):
+        """Each line of a move is seen from both its places: it comes into one store, or goes out of another."""
         return SQL(
             """
-            SELECT side.*,
-                   sum(side.quantity_in - side.quantity_out)
-                       OVER (PARTITION BY side.product_id, side.location_id ORDER BY side.date, side.id) AS balance
-              FROM (%s UNION ALL %s) side
-            """,
-            self._side(comes=True),
-            self._side(comes=False),
-        )
-
-    def _side(self, comes):
-        """One side of the lines: those that came into a store, or those that went out of it."""
-        quantity, zero = SQL("line.quantity_product_uom"), SQL("0")
-        return SQL(
-            """
-            SELECT line.id * 2 + %(offset)s AS id,
-                   line.date,
-                   line.product_id,
-                   template.uom_id,
+            SELECT line.id * 2 + side.number AS id,
+                   line.date, line.product_id, template.uom_id, line.company_id, line.picking_id,
                    place.id AS location_id,
-                   line.company_id,
-                   line.picking_id,
                    act.id AS issue_id,
                    coalesce(act.reg_number, picking.origin, move.reference) AS document,
                    other.department_id,
                    picking.partner_id,
-                   %(came)s AS quantity_in,
-                   %(went)s AS quantity_out
+                   side.came AS quantity_in,
+                   side.went AS quantity_out,
+                   sum(side.came - side.went) OVER (
+                       PARTITION BY line.product_id, place.id ORDER BY line.date, line.id * 2 + side.number
+                   ) AS balance
               FROM stock_move_line line
+        CROSS JOIN LATERAL (
+                       VALUES (0, line.location_dest_id, line.location_id, line.quantity_product_uom, 0),
+                              (1, line.location_id, line.location_dest_id, 0, line.quantity_product_uom)
+                   ) side (number, place_id, other_id, came, went)
               JOIN stock_move move ON move.id = line.move_id
-              JOIN stock_location place ON place.id = %(place)s AND place.usage = 'internal'
-              JOIN stock_location other ON other.id = %(other)s
+              JOIN stock_location place ON place.id = side.place_id AND place.usage = 'internal'
+              JOIN stock_location other ON other.id = side.other_id
               JOIN product_product product ON product.id = line.product_id
               JOIN product_template template ON template.id = product.product_tmpl_id
          LEFT JOIN stock_picking picking ON picking.id = line.picking_id
          LEFT JOIN akimat_supply_issue act ON act.picking_id = line.picking_id
              WHERE line.state = 'done'
-            """,
-            offset=0 if comes else 1,
-            came=quantity if comes else zero,
-            went=zero if comes else quantity,
-            place=SQL("line.location_dest_id") if comes else SQL("line.location_id"),
-            other=SQL("line.location_id") if comes else SQL("line.location_dest_id"),
+            """
         )

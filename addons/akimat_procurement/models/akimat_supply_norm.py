@@ -5,6 +5,7 @@ from odoo.addons.akimat_base.domain.norms import AmbiguousNorm
 
 from ..domain import supply_norms
 from ..exceptions_supply import SupplyRefused
+from ..messages_supply import quantity_text
 
 PERIODS = [("month", "A month"), ("quarter", "A quarter"), ("year", "A year")]
 
@@ -80,8 +81,7 @@ class AkimatSupplyNorm(models.Model):
     def _limit_text(self):
         """The limit in words: «3 pack, a quarter»."""
         periods = dict(self._fields["period"]._description_selection(self.env))
-        quantity = f"{self.quantity:.3f}".rstrip("0").rstrip(".")
-        return f"{quantity} {self.uom_id.name or ''}, {periods.get(self.period, '').lower()}"
+        return f"{quantity_text(self.quantity)} {self.uom_id.name or ''}, {periods.get(self.period, '').lower()}"
 
     # Choosing
 

@@ -27,8 +27,8 @@ class AkimatSupplyRequest(models.Model):
         "akimat.registered.mixin",
         "akimat.deadline.mixin",
         "akimat.step.mixin",
+        "akimat.procurement.notice",
         "mail.thread",
-        "mail.activity.mixin",
     ]
     _order = "id desc"
     _rec_names_search = ["reg_number", "purpose"]
@@ -201,13 +201,17 @@ class AkimatSupplyRequest(models.Model):
     def _check_requesters(self, vals_list):
         """Everybody asks in his own name, or in that of the person he substitutes."""
         for vals in vals_list:
-            request = self.new({"requester_id": vals.get("requester_id", self.env.uid), "company_id": self.env.company})
+            company = vals.get("company_id", self.env.company.id)
+            request = self.new({"requester_id": vals.get("requester_id", self.env.uid), "company_id": company})
             if "requester" not in request._actor_roles():
-                raise RequestLocked(request._refusal_message(Refusal("not_draft_of_yours")))
+                refusal = Refusal("asks_for_another", name=request.requester_id.name)
+                raise RequestLocked(request._refusal_message(refusal))
 
     def write(self, vals):
         if not self._is_step() and "state" not in vals:
             self._check_edit(set(vals))
+        if "requester_id" in vals and not self.env.su:
+            self._check_requesters([vals])
         return super().write(vals)
 
     def _check_edit(self, names):

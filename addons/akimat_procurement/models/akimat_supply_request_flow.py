@@ -2,23 +2,13 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
+from odoo.addons.akimat_docflow.domain.roles import LEADERS, UNIT_HEADS
 
 from ..domain import lifecycle_supply as lifecycle
 from ..domain import norm_codes_supply
+from ..domain.roles import OFFICE_HEADS
 from ..exceptions_supply import OverNorm, SupplyRefused
 
-HEADS = (
-    "unit_head",
-    "body_head",
-    "rural_akim",
-    "general_head",
-    "control_head",
-    "legal_head",
-    "hr_head",
-    "finance_head",
-)
-OVERSEERS = ("akim", "first_deputy", "deputy", "head_of_office", "office_deputy_head")
-OFFICE_HEADS = ("akim", "head_of_office", "office_deputy_head")
 ACTIVITY = "akimat_procurement.mail_activity_supply"
 
 
@@ -42,7 +32,7 @@ class AkimatSupplyRequestFlow(models.Model):
         # Who received what is a fact of the case, also for the one who only signs.
         if people & set(self.sudo().issue_ids.receiver_id.ids):
             roles.add("receiver")
-        if standing["kinds"] & {*HEADS, *OVERSEERS} and self._oversees(self.department_id):
+        if standing["kinds"] & {*UNIT_HEADS, *LEADERS} and self._oversees(self.department_id):
             roles.add("unit_head")
         if standing["kinds"] & set(OFFICE_HEADS):
             roles.add("office_head")
@@ -55,12 +45,12 @@ class AkimatSupplyRequestFlow(models.Model):
     def _oversees(self, department):
         """Whether the current user heads or oversees ``department``."""
         duties = self.env["akimat.duty"]
-        kinds = (*HEADS, *OVERSEERS)
+        kinds = (*UNIT_HEADS, *LEADERS)
         return bool(department and duties._holds(self.env.user, kinds, self.company_id, department=department))
 
     def _heads_servicing(self, standing):
         unit = self.servicing_department_id
-        return bool(unit and standing["kinds"] & set(HEADS) and self._oversees(unit))
+        return bool(unit and standing["kinds"] & set(UNIT_HEADS) and self._oversees(unit))
 
     def _keeps_store(self):
         """Whether the current user's store is that of the servicing organisation; no units named: every store."""
@@ -122,7 +112,7 @@ class AkimatSupplyRequestFlow(models.Model):
 
     def _units_of(self, company):
         """Units that the current user heads or oversees, with the units below them."""
-        headed = self.env["akimat.duty"]._holds(self.env.user, (*HEADS, *OVERSEERS), company).department_ids
+        headed = self.env["akimat.duty"]._holds(self.env.user, (*UNIT_HEADS, *LEADERS), company).department_ids
         return self.env["hr.department"].search([("id", "child_of", headed.ids)])
 
     # What must be there
@@ -316,18 +306,19 @@ class AkimatSupplyRequestFlow(models.Model):
         for line in self.line_ids:
             line._note({"asked_quantity": line.quantity})
         self._fix_deadline(norm_codes_supply.TERMS[self.kind], self.reg_date)
-        self._tell(self._heads_of(self.department_id), today)
+        self._tell(self._heads_of(self.department_id), ACTIVITY, today)
 
     def _after_agree(self, today):
         self._note({"agreed_by_id": self.env.uid, "agreed_on": today})
-        heads = self._heads_of(self.servicing_department_id, HEADS)
-        self._tell(heads or self.env["akimat.duty"]._holders(["head_of_office"], self.company_id), today)
+        duties = self.env["akimat.duty"]
+        heads = duties._holders(UNIT_HEADS, self.company_id, department=self.servicing_department_id)
+        self._tell(heads or duties._holders(["head_of_office"], self.company_id), ACTIVITY, today)
 
     def _after_approve(self, today):
         self._note({"approved_by_id": self.env.uid, "approved_on": today})
         if self.kind == "goods":
             self.department_id._consumption_location()
-        self._tell(self.env["akimat.duty"]._holders(["storekeeper"], self.company_id), self.deadline)
+        self._tell(self.env["akimat.duty"]._holders(["storekeeper"], self.company_id), ACTIVITY, self.deadline)
 
     def _after_take(self, today):
         self._note({"storekeeper_id": self.env.uid})
@@ -340,7 +331,8 @@ class AkimatSupplyRequestFlow(models.Model):
         self.env["akimat.procurement.need"].create(
             [
                 {
-                    "name": line.product_id.display_name,
+                    "name": line.product_id.name,
+                    "code": line.product_id.default_code,
                     "quantity": line.remaining_quantity,
                     "uom_id": line.uom_id.id,
                     "department_id": self.department_id.id,
@@ -356,7 +348,7 @@ class AkimatSupplyRequestFlow(models.Model):
 
     def _after_issue(self, today):
         self._note({"done_on": today})
-        self._tell(self.requester_id, today)
+        self._tell(self.requester_id, ACTIVITY, today)
 
     def _after_confirm(self, today):
         calendar = self.env["akimat.calendar.day"]._calendar(self.company_id)
@@ -364,18 +356,8 @@ class AkimatSupplyRequestFlow(models.Model):
 
     # Telling people
 
-    def _heads_of(self, unit, kinds=(*HEADS, *OVERSEERS)):
+    def _heads_of(self, unit):
         """Who heads ``unit`` today: heads before those who oversee it."""
         duties = self.env["akimat.duty"]
-        heads = duties._holders(HEADS, self.company_id, department=unit)
-        return heads or duties._holders(kinds, self.company_id, department=unit)
-
-    def _tell(self, users, day):
-        """Plan an activity for each of ``users``, in his language."""
-        # People are known to the office; their accounts are read only for the language of the notice.
-        for user in users.sudo().filtered("active"):
-            self.with_context(lang=user.lang).activity_schedule(ACTIVITY, date_deadline=day, user_id=user.id)
-
-    def _finish_activities(self):
-        # The step was taken: everybody's request to take it is answered, not only the actor's own.
-        self.sudo().activity_ids.filtered("automated").action_feedback()
+        heads = duties._holders(UNIT_HEADS, self.company_id, department=unit)
+        return heads or duties._holders(LEADERS, self.company_id, department=unit)

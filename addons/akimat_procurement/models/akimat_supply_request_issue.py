@@ -92,9 +92,21 @@ class AkimatSupplyRequestIssue(models.Model):
 
     def _hand_over(self, quantities, receiver, signature):
         """The movement of stock and its act, signed when the signature was drawn."""
-        acts = self.env["akimat.supply.issue"].with_context(**self._step_context())
+        act = self._make_act(receiver, signature)
+        lines = self.line_ids.filtered(lambda line: line.id in quantities)
+        moves = self._move_stock(act, lines, quantities)
+        self._make_act_lines(act, lines, quantities, moves)
+        act._move("hand_over")
+        # The movement carries the number of the act; a storekeeper has no rights of his own on it.
+        act.sudo().picking_id.origin = act.reg_number
+        if signature:
+            act._move("receive")
+        return act
+
+    def _make_act(self, receiver, signature):
         # Acts are made by issuing and not by hand: nobody has the right to create them.
-        act = acts.sudo().create(
+        acts = self.env["akimat.supply.issue"].sudo().with_context(**self._step_context())
+        act = acts.create(
             {
                 "request_id": self.id,
                 "company_id": self.company_id.id,
@@ -105,10 +117,10 @@ class AkimatSupplyRequestIssue(models.Model):
             }
         )
         # From here on with the storekeeper's own rights.
-        act = act.sudo(False).with_context(akimat_step=None)
-        lines = self.line_ids.filtered(lambda line: line.id in quantities)
-        moves = self._move_stock(act, lines, quantities)
-        # As above.
+        return act.sudo(False).with_context(akimat_step=None)
+
+    def _make_act_lines(self, act, lines, quantities, moves):
+        # As in _make_act.
         self.env["akimat.supply.issue.line"].sudo().with_context(**self._step_context()).create(
             [
                 {
@@ -121,42 +133,12 @@ class AkimatSupplyRequestIssue(models.Model):
                 for line in lines
             ]
         )
-        act._move("hand_over")
-        # The movement carries the number of the act; a storekeeper has no rights of his own on it.
-        act.sudo().picking_id.origin = act.reg_number
-        if signature:
-            act._move("receive")
-        return act
 
     def _move_stock(self, act, lines, quantities):
         """Move the goods out of the store; product → its stock move."""
-        operation = self.company_id._supply_issue_type()
-        # The contact of a colleague is public inside the office.
-        partner = act.receiver_id.sudo().partner_id
-        store, unit = operation.default_location_src_id, self.department_id._consumption_location()
         # A storekeeper moves stock only by issuing on an approved request: he has no rights of his own on it.
         pickings = self.env["stock.picking"].sudo().with_company(self.company_id)
-        picking = pickings.create(
-            {
-                "picking_type_id": operation.id,
-                "location_id": store.id,
-                "location_dest_id": unit.id,
-                "partner_id": partner.id,
-                "origin": self.reg_number,
-                "move_ids": [
-                    fields.Command.create(
-                        {
-                            "product_id": line.product_id.id,
-                            "product_uom_qty": quantities[line.id],
-                            "product_uom": line.uom_id.id,
-                            "location_id": store.id,
-                            "location_dest_id": unit.id,
-                        }
-                    )
-                    for line in lines
-                ],
-            }
-        )
+        picking = pickings.create(self._picking_values(act, lines, quantities))
         picking.action_confirm()
         picking.action_assign()
         for move in picking.move_ids:
@@ -164,6 +146,31 @@ class AkimatSupplyRequestIssue(models.Model):
         picking._action_done()
         act._note({"picking_id": picking.id})
         return {move.product_id: move for move in picking.move_ids}
+
+    def _picking_values(self, act, lines, quantities):
+        operation = self.company_id._supply_issue_type()
+        places = {
+            "location_id": operation.default_location_src_id.id,
+            "location_dest_id": self.department_id._consumption_location().id,
+        }
+        return {
+            **places,
+            "picking_type_id": operation.id,
+            # The contact of a colleague is public inside the office.
+            "partner_id": act.receiver_id.sudo().partner_id.id,
+            "origin": self.reg_number,
+            "move_ids": [
+                fields.Command.create(
+                    {
+                        **places,
+                        "product_id": line.product_id.id,
+                        "product_uom_qty": quantities[line.id],
+                        "product_uom": line.uom_id.id,
+                    }
+                )
+                for line in lines
+            ],
+        }
 
     def _settle_rest(self, rest):
         """Close the request when nothing is left of it; else the rest waits or is to be bought."""

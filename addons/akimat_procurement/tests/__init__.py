@@ -12,3 +12,5 @@ from . import test_plan_concurrency
 from . import test_plan_forms
 from . import test_plan_models
 from . import test_procedure
+from . import test_procedure_access_matrix
+from . import test_contract_reminder

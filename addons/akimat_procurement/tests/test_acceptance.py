@@ -69,7 +69,13 @@ class TestAcceptance(AcceptanceCase):
         self.assertEqual(act.sudo().picking_id.state, "done")
         self.assertEqual(act.deadline, date(2026, 7, 1))
         self.assertIn("17(6)", act.deadline_explanation)
-        self.assertEqual(contract.accepted_on, date(2026, 6, 1))
+        self.assertEqual((contract.accepted_on, contract.deadline), (date(2026, 6, 1), date(2026, 7, 1)))
+
+    def test_a_shorter_term_of_the_contract_counts(self):
+        contract = self.contract(sign=True, payment_days=10)
+        act = self.approved_act(contract, (100, 100, False))
+        self.assertEqual((act.deadline, contract.deadline), (date(2026, 6, 11), date(2026, 6, 11)))
+        self.assertIn(contract.reg_number, act.deadline_explanation)
 
     def test_the_rest_is_awaited_and_accepted_by_another_act(self):
         contract = self.contract(sign=True)
@@ -86,6 +92,19 @@ class TestAcceptance(AcceptanceCase):
             self.as_user(user, second).action_sign()
         self.as_user(self.head, second).action_approve()
         self.assertEqual(self.in_store(product), 100)
+
+    def test_after_an_amendment_the_rest_is_accepted_for_the_rest_of_the_sum(self):
+        contract = self.contract(sign=True)
+        first = self.approved_act(contract, (50, 50, False))
+        waiting = self.act(contract, (50, 50, False))
+        amendment = self.env["akimat.contract.amendment"].with_user(self.procurer)
+        cheaper = amendment.create({"contract_id": contract.id, "text": "Cheaper", "new_amount": 150_000})
+        cheaper.action_submit()
+        self.as_user(self.lawyer, cheaper).action_visa()
+        self.as_user(self.head, cheaper).action_sign()
+        # What was accepted before keeps its sum.
+        self.assertEqual((first.amount, waiting.amount), (100_000, 50_000))
+        self.assertEqual(contract.sudo().purchase_order_id.amount_total, 150_000)
 
     def test_two_acts_that_wait_together_cannot_exceed_the_contract(self):
         contract = self.contract(sign=True)

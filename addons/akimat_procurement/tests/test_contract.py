@@ -208,12 +208,24 @@ class TestContract(PlanCase):
         self.as_user(self.head, contract).action_annul("Registered twice")
         self.assertEqual((contract.state, contract.plan_item_id.free), ("annulled", 200_000))
 
-    def test_the_term_of_payment_runs_from_acceptance(self):
-        contract = self.contract(sign=True)
-        contract._on_acceptance(contract.date_signed)
-        self.assertEqual(str(contract.deadline), "2026-07-01")
-        self.assertIn("art. 17(6)", contract.deadline_explanation)
-
     def test_services_make_no_purchase_order(self):
         item = self.plan({"name": "Cleaning", "subject_kind": "services", "quantity": 1, "price": 100_000}).item_ids
         self.assertFalse(self.contract(item, sign=True).purchase_order_id)
+
+    def test_a_contract_brings_the_good_that_the_store_already_keeps(self):
+        kept = self.env["product.product"].create(
+            {"name": "Paper A4", "is_storable": True, "uom_id": self.unit.id, "company_id": self.akimat.id}
+        )
+        # The same name counted in another unit, and the same name of another akimat, are other goods.
+        elsewhere = kept.copy({"name": "Paper A4", "company_id": self.other_akimat.id})
+        packs = kept.copy({"name": "Paper A4", "uom_id": self.env["uom.uom"].create({"name": "Pack"}).id})
+        items = self.plan(
+            {"name": "paper a4 ", "quantity": 10, "price": 100, "uom_id": self.unit.id},
+            {"name": "Glue 100%", "code": "205210.900.000001", "quantity": 1, "price": 100},
+            {"name": "Paper glue", "code": "205210.900.000001", "quantity": 1, "price": 100},
+        ).item_ids
+        ordered = [self.contract(item, sign=True).sudo().purchase_order_id.order_line.product_id for item in items]
+        self.assertEqual(ordered[0], kept)
+        self.assertNotIn(ordered[1], kept | elsewhere | packs)
+        # The same code of the classifier is the same good.
+        self.assertEqual(ordered[1], ordered[2])

@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date
 
 from odoo.exceptions import AccessError
 from odoo.fields import Command
@@ -8,75 +8,13 @@ from odoo.addons.akimat_base.domain.clauses import clause
 from odoo.addons.akimat_base.exceptions import WrittenBySteps
 
 from ..exceptions_plan import BidRefused, ProcurementRefused
-from .plan_common import BINS, NOW, PlanCase
-
-LAST_MOMENT = datetime(2026, 6, 10, 5)
-AFTER = "2026-06-10 06:00:00"
+from .plan_common import BINS, NOW
+from .tender_common import AFTER, TenderCase
 
 
 @tagged("post_install", "-at_install")
 @freeze_time(NOW)
-class TestProcedure(PlanCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.member = cls.make_user("member")
-        cls.other_member = cls.make_user("other member")
-        cls.rival = cls.env["res.partner"].create({"name": "Rival", "is_company": True, "bin": BINS[1]})
-
-    def tender(self, **vals):
-        line = self.line("414")
-        item = self.plan({"name": "Furniture", "quantity": 10, "price": 4_000_000, "budget_line_id": line.id})
-        members = [(self.unit_head, "chair"), (self.member, "member"), (self.other_member, "deputy_chair")]
-        return self.procedure(
-            item.item_ids,
-            bids_until=LAST_MOMENT,
-            member_ids=[Command.create({"user_id": user.id, "role": role}) for user, role in members],
-            **vals,
-        )
-
-    def announced(self, **vals):
-        procedure = self.tender(**vals)
-        procedure.action_announce()
-        procedure.action_receive()
-        return procedure
-
-    def with_bids(self, **vals):
-        procedure = self.announced(**vals)
-        procedure.action_receive_bid(self.supplier.id, 38_000_000, 30)
-        procedure.action_receive_bid(self.rival.id, 36_000_000)
-        return procedure
-
-    def opened(self, **vals):
-        procedure = self.with_bids(**vals)
-        with freeze_time(AFTER):
-            procedure.action_open()
-        return procedure
-
-    def evaluated(self):
-        procedure = self.opened()
-        procedure.action_take_part(self.env["res.users"].union(self.unit_head, self.member, self.other_member).ids)
-        procedure.bid_ids.action_admit()
-        self.as_user(self.unit_head, procedure).action_evaluate()
-        return procedure
-
-    def with_protocol(self, day=AFTER):
-        with freeze_time(day):
-            procedure = self.evaluated_at(day)
-            for user in (self.unit_head, self.member):
-                self.as_user(user, procedure).action_vote("for")
-            self.as_user(self.unit_head, procedure).action_protocol()
-        return self.as_user(self.procurer, procedure)
-
-    def evaluated_at(self, day):
-        with freeze_time(NOW):
-            procedure = self.with_bids()
-        procedure.action_open()
-        procedure.action_take_part((self.unit_head | self.member | self.other_member).ids)
-        procedure.bid_ids.action_admit()
-        self.as_user(self.unit_head, procedure).action_evaluate()
-        return procedure
-
+class TestProcedure(TenderCase):
     def test_bids_are_sealed_for_everybody_until_the_opening(self):
         procedure = self.with_bids()
         self.assertEqual(procedure.bid_count, 2)
@@ -193,6 +131,15 @@ class TestProcedure(PlanCase):
         with freeze_time("2026-06-16 06:00:00"):
             self.as_user(self.head, contract).action_sign()
         self.assertEqual((contract.state, procedure.state), ("signed", "contracted"))
+
+    def test_a_new_day_off_moves_the_days_of_complaints(self):
+        procedure = self.with_protocol()
+        lawyer = self.make_user("calendar lawyer", "lawyer")
+        day = {"date": "2026-06-15", "kind": "day_off", "name": "City day", "act": "Decree No. 7"}
+        self.env["akimat.calendar.day"].with_user(lawyer).create({**day, "company_id": self.akimat.id})
+        question = self.env["akimat.deadline.review"].search([("company_id", "=", self.akimat.id)])
+        question.with_user(lawyer).action_apply()
+        self.assertEqual((procedure.deadline, procedure.complaint_until), (date(2026, 6, 16), date(2026, 6, 16)))
 
     def contract_of(self, procedure):
         contract = self.env["akimat.contract"].browse(procedure.action_prepare_contract()["res_id"])

@@ -33,6 +33,13 @@ class TestSupplyRequest(SupplyCase):
         with self.assertRefused("set its servicing organisation", SupplyRefused):
             self.draft((self.paper, 1), user=self.colleague).action_submit()
 
+    @clause("PET-3", "SHY-25.2")
+    def test_a_subordinate_institution_is_a_customer_of_supply(self):
+        base = self.make_department("Specialised base", "subordinate", servicing_department_id=self.affairs_unit.id)
+        user = self.make_user("keeper of the base", department=base)
+        request = self.sent((self.paper, 1), user=user)
+        self.assertEqual((request.department_id, request.servicing_department_id), (base, self.affairs_unit))
+
     def test_a_unit_inherits_the_servicing_body_of_the_unit_above(self):
         self.make_department("Housing repairs", parent_id=self.housing.id)
         sub_unit = self.make_department("Lighting", parent_id=self.housing.id)
@@ -137,8 +144,11 @@ class TestSupplyRequest(SupplyCase):
 
     def test_another_may_not_ask_in_my_name(self):
         for user in (self.neighbour, self.storekeeper, self.head):
-            with self.subTest(user.name), self.assertRefused("request of your own", RequestLocked):
+            with self.subTest(user.name), self.assertRefused("in the name of requester", RequestLocked):
                 self.draft((self.paper, 1), user=user, requester_id=self.requester.id)
+        mine = self.draft((self.paper, 1))
+        with self.assertRefused("in the name of neighbour", RequestLocked):
+            mine.requester_id = self.neighbour
 
 
 @tagged("post_install", "-at_install")

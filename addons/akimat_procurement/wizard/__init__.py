@@ -5,3 +5,4 @@ from . import akimat_acceptance_decide
 from . import akimat_procurement_say
 from . import akimat_procurement_dialogs
 from . import akimat_contract_dialogs
+from . import akimat_summary_line

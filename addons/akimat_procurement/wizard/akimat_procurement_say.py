@@ -1,7 +1,5 @@
 from odoo import api, fields, models
 
-from odoo.addons.akimat_base.domain.refusal import Refusal
-
 # Step of the dialog → model and its method that takes one text.
 STEPS = {
     "estimate_return": ("akimat.estimate", "action_return"),
@@ -52,8 +50,5 @@ class AkimatProcurementSay(models.TransientModel):
         """Take the step with the text."""
         self.ensure_one()
         model, method = STEPS[self.step]
-        record = self.env[model].browse(self.res_id).exists()
-        if not record:
-            self.env[model]._raise_refused([(self.env[model], Refusal("no_such_step", name=self.step))])
-        getattr(record, method)(self.text)
+        getattr(self.env[model].browse(self.res_id), method)(self.text)
         return {"type": "ir.actions.act_window_close"}

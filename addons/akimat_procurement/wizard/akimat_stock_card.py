@@ -1,7 +1,5 @@
 from datetime import datetime, time
 
-import pytz
-
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
@@ -51,9 +49,7 @@ class AkimatStockCard(models.TransientModel):
 
     def _moment(self, day, clock):
         """The UTC moment of ``clock`` of ``day`` in the akimat's time zone."""
-        zone = self.company_id._akimat_now().tzinfo.zone
-        local = pytz.timezone(zone).localize(datetime.combine(day, clock))
-        return local.astimezone(pytz.utc).replace(tzinfo=None)
+        return self.company_id._akimat_utc(datetime.combine(day, clock))
 
     def _domain_movements(self):
         domain = Domain("product_id", "=", self.product_id.id) & Domain("location_id", "=", self.location_id.id)

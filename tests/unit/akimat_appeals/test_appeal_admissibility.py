@@ -24,6 +24,7 @@ def code(refusal):
         (Case("ordinary", other_procedure="civil"), "other_procedure"),
         (Case("ordinary", ("name",), "threat", "A bomb"), "forward_at_once"),
         (Case("ordinary", (), "crime"), "exception_unnamed"),
+        (Case("complaint", filed_late=True), "filed_late"),
     ],
 )
 def test_consideration(case, expected):
@@ -46,6 +47,8 @@ def test_consideration(case, expected):
         ("attached", Case("ordinary", earlier_ended=True), "earlier_not_returned"),
         ("attached", Case("ordinary", earlier_ended=True, earlier_returned=True), None),
         ("court_act", Case("complaint"), None),
+        ("late", Case("complaint", filed_late=True), None),
+        ("late", Case("complaint"), "ground_not_there"),
     ],
 )
 def test_termination(ground, case, expected):

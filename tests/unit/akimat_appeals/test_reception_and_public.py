@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from odoo.addons.akimat_appeals.domain import lifecycle_reception, public_form, rates, reception, statistics
+from odoo.addons.akimat_appeals.domain import lifecycle_reception, public_form, reception, statistics
+from odoo.addons.akimat_appeals.tools import access_codes
 
 Q4 = (date(2026, 10, 1), date(2026, 12, 31))
 GOOD = {
@@ -19,7 +20,7 @@ GOOD = {
 }
 
 
-@pytest.mark.parametrize("module", [public_form, rates, reception, statistics])
+@pytest.mark.parametrize("module", [access_codes, public_form, reception, statistics])
 def test_examples_in_docstrings(module):
     assert doctest.testmod(module).failed == 0
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from odoo.addons.akimat_base.domain.norm_versions import end_of_next, gap_after, refuse_next
 from odoo.addons.akimat_base.domain.norms import AmbiguousNorm, NoNorm, Norm, select
 
 
@@ -37,3 +38,30 @@ def test_no_row_in_force_is_an_error():
 def test_two_rows_of_one_rank_are_an_error():
     with pytest.raises(AmbiguousNorm):
         select([NEW, row(4, date(2025, 1, 1))], "APPEAL.DECISION", date(2026, 1, 1))
+
+
+def test_the_next_row_may_begin_on_any_later_day_of_an_open_row():
+    assert refuse_next(NEW, [OLD], date(2026, 1, 1)) is None
+    assert refuse_next(NEW, [OLD], date(2021, 7, 2)) is None
+    assert refuse_next(NEW, [OLD], date(2021, 7, 1)).code == "next_row_too_early"
+
+
+def test_the_next_row_leaves_no_day_free_and_covers_none_twice():
+    closed = row(5, date(2022, 1, 1), date(2025, 12, 31))
+    assert refuse_next(closed, [OLD], date(2026, 1, 1)) is None
+    assert refuse_next(closed, [OLD], date(2026, 1, 2)).code == "next_row_gap"
+    assert refuse_next(OLD, [NEW], date(2021, 7, 1)).code == "next_row_overlap"
+    assert refuse_next(OLD, [NEW], date(2021, 6, 30)) is None
+
+
+def test_a_row_put_between_two_ends_where_the_next_begins():
+    assert end_of_next(OLD, [NEW]) == date(2021, 6, 30)
+    assert end_of_next(NEW, [OLD]) is None
+
+
+def test_a_free_day_is_named():
+    closed = row(5, date(2015, 5, 8), date(2021, 6, 28))
+    assert gap_after(closed, [NEW]) == date(2021, 6, 29)
+    assert gap_after(OLD, [NEW]) is None
+    assert gap_after(NEW, [OLD]) is None
+    assert gap_after(closed, []) is None

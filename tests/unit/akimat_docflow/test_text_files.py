@@ -104,12 +104,12 @@ def test_external_entities_are_refused():
 
 
 def test_zip_bomb_is_stopped():
-    started = time.monotonic()
+    started = time.process_time()
     bomb = archive(word__document_dot_xml=b"<d>" + b" " * 200_000_000 + b"</d>")
     assert text_file.read(bomb, "a.docx").problem == "too_much"
     many = archive(content_dot_xml=b"<p>x" + b"<x/>" * 10_000_000 + b"</p>")
     assert text_file.read(many, "a.odt").text == "x"
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_long_text_is_cut():
@@ -120,9 +120,9 @@ def test_long_text_is_cut():
     "page", ["<a " * 99_999, "<!--" * 99_999, "<script>" * 99_999, "</" * 99_999, "&#" * 99_999, "<" * 99_999]
 )
 def test_hostile_page_is_read_in_linear_time(page):
-    started = time.monotonic()
+    started = time.process_time()
     text_html.to_text(page)
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize("seed", range(40))

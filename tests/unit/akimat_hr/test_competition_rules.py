@@ -34,7 +34,7 @@ def test_the_examples_of_the_rules_hold(module):
     [
         ({}, None),
         ({"vacancies": ()}, "no_vacancy"),
-        ({"filled": ("Chief",)}, "position_filled"),
+        ({"closed": ("The post is not vacant",)}, "position_closed"),
         ({"taken": ("Chief",)}, "position_in_competition"),
         ({"unauthorised": ("Chief",)}, "position_without_authority"),
         ({"kind": "general"}, "no_ground_for_general"),

@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from tools import clauses
+from tools import clause_data, clauses
 
 
 @pytest.fixture
 def regulation(tmp_path, monkeypatch):
-    (tmp_path / "clauses.csv").write_text("id,act,point,addon,capability,priority\nKEN-1,KEN,1,akimat_base,BASE-01,1\nKEN-2,KEN,2,akimat_base,,2\n")
+    (tmp_path / "clauses.csv").write_text("id,code,addon,capability,priority\nclause_ken_1,KEN-1,akimat_base,BASE-01,1\nclause_ken_2,KEN-2,akimat_base,,2\n")
     monkeypatch.setattr(clauses, "CSV", tmp_path / "clauses.csv")
     monkeypatch.setattr(clauses, "RESULTS", tmp_path / "results.json")
     monkeypatch.setattr(clauses, "ADDONS", tmp_path)
@@ -51,3 +51,46 @@ def test_every_clause_of_the_acts_is_carried():
     known = clauses.load()
     assert len(known) == 627
     assert {clause.act for clause in known.values()} == {"PET", "KEN", "RUD", "SHY", "ZHE"}
+
+
+@pytest.fixture
+def release(regulation, tmp_path, monkeypatch):
+    """The files that a release writes, in a folder of their own, with one covered clause."""
+    (tmp_path / "covered.txt").write_text("# Covered\nKEN-1\n")
+    monkeypatch.setattr(clause_data, "BASELINE", tmp_path / "covered.txt")
+    monkeypatch.setattr(clause_data, "SHIPPED", tmp_path / "states.csv")
+    monkeypatch.setattr(clause_data, "ROOT", tmp_path)
+    clause_data.write()
+    return tmp_path
+
+
+def test_what_is_shipped_says_which_tests_serve_a_clause(release):
+    assert (release / "states.csv").read_text().splitlines() == [
+        "id,state,tests", "clause_ken_1,served,addons/a/tests/test_a.py::test_one", "clause_ken_2,open,",
+    ]
+    assert not [*clause_data.stale(), *clause_data.lost()]
+
+
+def test_shipped_states_that_are_not_those_of_the_tests_are_told(release):
+    (release / "states.csv").write_text("id,state,tests\n")
+    assert "clauses --write" in next(clause_data.stale())
+
+
+def test_a_clause_that_loses_its_test_is_told(release, monkeypatch):
+    monkeypatch.setattr(clauses, "marked_tests", dict)
+    [problem] = clause_data.lost()
+    assert problem.startswith("KEN-1 was covered once")
+    clause_data.write()
+    assert len([*clause_data.lost()]) == 1, "writing does not forget what was covered"
+
+
+def test_a_newly_covered_clause_joins_the_list(release, monkeypatch):
+    both = {code: {("addons/a/tests/test_a.py", "test_one")} for code in ("KEN-2", "KEN-1")}
+    monkeypatch.setattr(clauses, "marked_tests", lambda: both)
+    assert [problem[:5] for problem in clause_data.lost()] == ["KEN-2"]
+    clause_data.write()
+    assert (release / "covered.txt").read_text() == "# Covered\nKEN-1\nKEN-2\n"
+
+
+def test_no_clause_of_ours_has_lost_its_test():
+    assert not [*clause_data.lost()]

@@ -1,0 +1,78 @@
+import hashlib
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ..domain import rates
+
+
+class AkimatPublicHit(models.Model):
+    """One counted question of a visitor of the public pages; of the visitor only a digest is kept.
+
+    Rows are only added, so that sessions never wait for each other, at most as many for a visitor as he may ask;
+    old rows are removed each hour.
+    """
+
+    _name = "akimat.public.hit"
+    _description = "Counted request of the public pages"
+    _log_access = False
+
+    key = fields.Char(required=True, readonly=True)
+    moment = fields.Datetime(required=True, readonly=True, index=True)
+
+    _key_moment = models.Index("(key, moment)")
+
+    @api.model
+    def _limits(self):
+        """System parameter of a limit → the rate when it says nothing; addons with public pages add theirs."""
+        # A person with a stack of papers stays below it; a script that tries addresses does not.
+        return {"akimat_base.limit_verification": rates.Rate(60, 60)}
+
+    @api.model
+    def _rate(self, limit):
+        # Limits hold for visitors without an account.
+        return rates.parse(self.env["ir.config_parameter"].sudo().get_param(limit), self._limits()[limit])
+
+    @api.model
+    def _refused_for(self, limit, who, count=True):
+        """Count one question and say whether it is one too many.
+
+        The count has a transaction of its own: it stays also when the request is refused and rolled back, and is
+        seen by every worker.
+
+        :param limit: key of ``_limits()``; :param who: address or number; :param count: False only looks.
+        :return: seconds to wait, or 0 when the visitor may go on.
+        """
+        rate = self._rate(limit)
+        key = hashlib.sha256(f"{self.env.cr.dbname}/{limit}/{who}".encode()).hexdigest()
+        with self.env.registry.cursor() as cr:
+            cr.execute(
+                SQL(
+                    "SELECT count(*), EXTRACT(EPOCH FROM (min(moment) + %s * interval '1 second' - %s))"
+                    " FROM akimat_public_hit WHERE key = %s AND moment > %s - %s * interval '1 second'",
+                    rate.seconds,
+                    fields.Datetime.now(),
+                    key,
+                    fields.Datetime.now(),
+                    rate.seconds,
+                )
+            )
+            known, wait = cr.fetchone()
+            if known >= rate.count:
+                return max(int(wait or 0), 1)
+            if count:
+                cr.execute(
+                    SQL("INSERT INTO akimat_public_hit (key, moment) VALUES (%s, %s)", key, fields.Datetime.now())
+                )
+        return 0
+
+    @api.model
+    def _cron_forget(self):
+        """Remove what no limit looks at any more."""
+        self.env.cr.execute(
+            SQL(
+                "DELETE FROM akimat_public_hit WHERE moment < %s - %s * interval '1 second'",
+                fields.Datetime.now(),
+                max(self._rate(limit).seconds for limit in self._limits()),
+            )
+        )
