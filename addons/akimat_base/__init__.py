@@ -3,5 +3,4 @@ from . import tools
 from . import models
 from . import wizard
 from . import controllers
-from . import wizard
 from .hooks import post_init, uninstall
