@@ -12,7 +12,6 @@ from . import test_organisation
 from . import test_organisation_card
 from . import test_print
 from . import test_substitution
-from . import test_rate_limit
 from . import test_packs
 from . import test_setup
 from . import test_apps_menu
