@@ -38,7 +38,9 @@ class AkimatAct(models.Model):
     _inherit = ["akimat.step.mixin"]
     _order = "id desc"
 
-    document_id = fields.Many2one("akimat.document", "Act", required=True, readonly=True, ondelete="cascade")
+    document_id = fields.Many2one(
+        "akimat.document", "Act", required=True, readonly=True, index=True, ondelete="cascade"
+    )
     name = fields.Char(compute="_compute_name", compute_sudo=True)
     company_id = fields.Many2one("res.company", "Akimat", required=True, readonly=True, index=True, ondelete="cascade")
     signed_on = fields.Date("Signed on", readonly=True)
