@@ -3,4 +3,4 @@ from . import tools
 from . import models
 from . import wizard
 from . import controllers
-from .hooks import uninstall
+from .hooks import post_init, uninstall

@@ -6,7 +6,7 @@
     "license": "LGPL-3",
     "category": "Akimat",
     "depends": ["mail", "hr", "resource", "portal"],
-    "external_dependencies": {"python": ["num2words", "segno", "weasyprint", "xlsxwriter"]},
+    "external_dependencies": {"python": ["num2words", "openpyxl", "segno", "weasyprint", "xlsxwriter"]},
     "data": [
         "data/res_lang.xml",
         "security/akimat_base_groups.xml",
@@ -37,6 +37,8 @@
         "views/akimat_audit_views.xml",
         "views/organisation_views.xml",
         "views/login_templates.xml",
+        "views/akimat_pack_views.xml",
+        "wizard/akimat_setup_views.xml",
         "views/akimat_base_menus.xml",
         "views/regulation_views.xml",
         "views/organisation_card_views.xml",
@@ -66,6 +68,7 @@
             "akimat_base/static/src/kazakh_dates.js",
         ],
     },
+    "post_init_hook": "post_init",
     "uninstall_hook": "uninstall",
     "application": True,
 }

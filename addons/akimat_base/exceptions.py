@@ -27,5 +27,9 @@ class WrittenBySteps(UserError):
     """A field that says what happened cannot be entered by hand."""
 
 
+class PackRefused(UserError):
+    """A settings pack has errors; nothing of it was loaded."""
+
+
 class RegulationInForce(UserError):
     """An act in force is changed by the next version, not by hand."""

@@ -5,6 +5,11 @@ from odoo.tools import SQL
 KEPT = ("res.company", "res.partner", "res.users", "hr.department", "hr.employee")
 
 
+def post_init(env):
+    """An empty database begins with the first-run assistant."""
+    env["akimat.setup"]._offer()
+
+
 def uninstall(env):
     """Leave people and organisations in place, and take the append-only function away.
 

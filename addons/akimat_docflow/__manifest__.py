@@ -34,6 +34,7 @@
         "views/akimat_case_views.xml",
         "views/akimat_intake_views.xml",
         "views/docflow_rules_views.xml",
+        "views/akimat_act_views.xml",
         "views/res_config_settings_views.xml",
         "views/res_partner_views.xml",
         "views/akimat_docflow_menus.xml",

@@ -17,3 +17,7 @@ class FileRefused(UserError):
 
 class NotYourDocument(AccessError):
     """The person has no part in the document."""
+
+
+class ActRefused(UserError):
+    """A step after the signing of an act may not be entered so."""

@@ -50,6 +50,9 @@ def _case_other_year(env, record, case, year):
 
 SENTENCES = {
     **messages_route.SENTENCES,
+    "controller_not_allowed": _lt(
+        "«%(record)s»: lay the control of the act on a holder of one of these duties: %(duties)s."
+    ),
     "too_long": _lt("%(fields)s: the text is longer than %(limit)s characters. Shorten it, or attach it as a file."),
     "fields_missing": _lt("«%(record)s» is not complete. Fill in: %(fields)s."),
     "only_general_department_receives": _lt(

@@ -6,6 +6,7 @@ from tools.lint import files
 from tools.paths import ADDONS, ROOT
 
 LONGEST = 400
+PACKS = ADDONS / "akimat_base/data/packs"
 READ = (".py", ".xml", ".js", ".scss", ".toml", ".conf", ".yml", ".yaml", ".md", ".sh", ".csv", ".txt", "")
 # Split, so that this file does not contain what it looks for.
 HOSTS = ("py" + "pi.org", "python" + "hosted.org", "npm" + "js.org", "npm" + "js.com", "deb.deb" + "ian.org")
@@ -13,8 +14,10 @@ MACHINE = re.compile(r"(?<![\w.~*-])/(?:ro" + r"ot|wo" + r"rk|home/\w+)/\w")
 
 
 def long_files():
-    """No file of code or views over 400 lines."""
+    """No file of code or views over 400 lines; a settings pack is a table of data, as a CSV file is."""
     for path in files.of_kind(".py", ".xml", ".js", ".scss", ".toml", ".conf", ".yml"):
+        if path.parent == PACKS:
+            continue
         count = files.text(path).count("\n")
         if count > LONGEST:
             yield f"{files.shown(path)}: {count} lines, {LONGEST} is the limit: split it by concept"

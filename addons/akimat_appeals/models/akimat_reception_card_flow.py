@@ -4,7 +4,6 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
-from odoo.addons.akimat_docflow.domain.roles import LEADERS
 
 from ..domain import lifecycle_reception, reception, reception_norms
 from ..exceptions_reception import PlaceTaken
@@ -125,7 +124,7 @@ class AkimatReceptionCardFlow(models.Model):
         if self.leader_id in self.accused_user_ids:
             return Refusal("accused_receives")
         company = self.company_id
-        leads = self.env["akimat.duty"]._running(LEADERS, company).user_id
+        leads = self.env["akimat.duty"]._running(company._reception_leaders(), company).user_id
         if company.reception_prior_only or self.leader_id in leads:
             return Refusal("prior_record_only")
         return None

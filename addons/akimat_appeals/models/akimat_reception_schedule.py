@@ -6,7 +6,6 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
-from odoo.addons.akimat_docflow.domain.roles import LEADERS
 
 from .. import messages_reception as messages
 from ..domain import reception, reception_norms
@@ -116,7 +115,7 @@ class AkimatReceptionSchedule(models.Model):
         duties = self.env["akimat.duty"]
         kinds = dict(duties._fields["kind"]._description_selection(self.env))
         for schedule in self:
-            duty = duties._running(LEADERS, schedule.company_id).filtered(
+            duty = duties._running(schedule.company_id._reception_leaders(), schedule.company_id).filtered(
                 lambda running, user=schedule.leader_id: running.user_id == user
             )[:1]
             schedule.post = duty and (duty.title or kinds[duty.kind])
@@ -166,7 +165,7 @@ class AkimatReceptionSchedule(models.Model):
 
     def _refusal_to_approve(self):
         first, last = self._bounds()
-        duties = self.env["akimat.duty"]._running(LEADERS, self.company_id)
+        duties = self.env["akimat.duty"]._running(self.company_id._reception_leaders(), self.company_id)
         if self.leader_id not in duties.user_id:
             return Refusal("not_a_receiving_leader")
         if self.company_id._akimat_today() >= first and not (self.late_reason or "").strip():

@@ -12,3 +12,4 @@ from . import test_answer
 from . import test_closing
 from . import test_access_matrix
 from . import test_forms
+from . import test_five_akimats

@@ -1,16 +1,21 @@
-"""Where the catalogues for core modules lie."""
+"""Where the catalogues for core modules and for the Apps menu lie."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from odoo.tools.translate import get_base_langs
 
-ROOT = Path(__file__).resolve().parent.parent / "i18n_core"
+ADDON = Path(__file__).resolve().parent.parent
+ROOT = ADDON / "i18n_core"
+# Names of all our addons in the Apps menu: an addon that is not installed has no catalogue of its own there.
+APPS = ADDON / "i18n_apps"
 
 
 def catalogue_paths(module: str, lang: str) -> Iterator[str]:
     """Yield our catalogues of ``module`` for ``lang``, the most general first."""
     for code in get_base_langs(lang):
-        path = ROOT / module / f"{code}.po"
-        if path.is_file():
-            yield str(path)
+        folders = [ROOT / module, APPS] if module == ADDON.name else [ROOT / module]
+        for folder in folders:
+            path = folder / f"{code}.po"
+            if path.is_file():
+                yield str(path)

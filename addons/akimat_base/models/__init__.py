@@ -31,4 +31,8 @@ from . import ir_actions_report
 from . import ir_http
 from . import ir_rule
 from . import akimat_table_export
+from . import akimat_post_use
+from . import akimat_pack
+from . import hr_job
+from . import res_company_pack
 from . import akimat_public_hit

@@ -12,5 +12,8 @@ from . import test_organisation
 from . import test_organisation_card
 from . import test_print
 from . import test_substitution
+from . import test_packs
+from . import test_setup
+from . import test_apps_menu
 from . import test_public_hit
 from . import test_regulations

@@ -24,6 +24,9 @@ MATRIX = {
     "akimat.clause": (READ, READ, READ, READ, ALL, ALL),
     "akimat.clause.screen": (READ, READ, READ, READ, ALL, ALL),
     "akimat.seal": (READ, READ, READ, READ, READ, "rwc"),
+    "akimat.pack": (NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, READ),
+    "akimat.pack.row": (NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, READ),
+    "akimat.post.use": (READ, READ, READ, READ, READ, ALL),
 }
 ROLES = (
     "akimat_base.group_user",

@@ -1,3 +1,5 @@
+from . import akimat_setup
+from . import akimat_setup_people
 from . import akimat_summary_line
 from . import akimat_norm_case
 from . import akimat_norm_follow

@@ -32,3 +32,6 @@ from . import akimat_intake_arrival
 from . import akimat_intake_folder
 from . import akimat_intake_gateway
 from . import mail_thread
+from . import akimat_act
+from . import akimat_document_act
+from . import res_company_pack

@@ -81,6 +81,8 @@ class AkimatDocument(models.Model):
         "body_kk",
         "body_ru",
         "signatory_id",
+        "entry_rule",
+        "act_controller_id",
     )
     # What a reader must not change; everybody else's words are guarded in `write`.
     _content_fields = (*_frozen_fields, "urgency", "pages", "channel", "executor_id", "author_id", "department_id")

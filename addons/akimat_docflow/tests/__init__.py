@@ -13,3 +13,5 @@ from . import test_restricted_and_files
 from . import test_review
 from . import test_scenario_incoming_letter
 from . import test_sending_and_filing
+from . import test_acts_after_signing
+from . import test_scenario_first_run

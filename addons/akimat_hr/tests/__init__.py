@@ -12,3 +12,4 @@ from . import test_disciplinary_case
 from . import test_disciplinary_sanction
 from . import test_discipline_access
 from . import test_hr_print_forms
+from . import test_packs

@@ -17,3 +17,4 @@ from . import akimat_session_screen
 from . import akimat_session_minutes
 from . import akimat_document
 from . import akimat_workflow_mixin
+from . import res_company

@@ -31,6 +31,12 @@ class ResCompany(models.Model):
         companies._make_supply_stores()
         return companies
 
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.get("is_akimat"):
+            self._make_supply_stores()
+        return result
+
     @api.model
     def _office_journals(self):
         return {**super()._office_journals(), **_JOURNALS}
