@@ -14,5 +14,10 @@ def uninstall(env):
     env.cr.execute("DELETE FROM ir_model_data WHERE module = 'akimat_meetings' AND model = 'res.partner'")
     env.cr.execute("DELETE FROM mail_activity WHERE res_model LIKE 'akimat.session%'")
     env.cr.execute("UPDATE akimat_document SET session_id = NULL WHERE session_id IS NOT NULL")
+    # The day and the explanation of a term are kept with the paper; the row of the norm goes with the addon.
+    env.cr.execute(
+        "UPDATE akimat_document SET norm_id = NULL WHERE norm_id IN"
+        " (SELECT res_id FROM ir_model_data WHERE module = 'akimat_meetings' AND model = 'akimat.norm')"
+    )
     for table in _TABLES:
         env.cr.execute(SQL("DELETE FROM %s", SQL.identifier(table)))
