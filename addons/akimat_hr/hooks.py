@@ -11,10 +11,9 @@ _COMPETITIONS = (
     "UPDATE akimat_competition SET previous_id = NULL",
     "DELETE FROM akimat_competition",
 )
-# Bodies and sessions belong to the database once they are there; personal orders stay closed without our rules.
+# Bodies and sessions belong to the database once they are there; personal orders stay with those who take part.
 _DISCIPLINE = (
     "DELETE FROM ir_model_data WHERE module = 'akimat_hr' AND model IN ('akimat.body', 'akimat.session')",
-    "UPDATE akimat_document SET confidentiality = 'dsp' WHERE is_personnel",
     "DELETE FROM akimat_disciplinary_case",
     "UPDATE res_company SET discipline_body_id = NULL",
     "UPDATE hr_version SET staffing_position_id = NULL",

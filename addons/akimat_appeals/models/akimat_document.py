@@ -44,11 +44,11 @@ class AkimatDocument(models.Model):
 
     @api.model
     def _domain_admitted(self):
-        user, admitted = self.env.user, super()._domain_admitted()
-        if user.has_group("akimat_appeals.group_appeal_clerk") or user.has_group("akimat_base.group_auditor"):
-            return admitted
-        of_appeal = Domain("appeal_id.participant_ids", "in", user.docflow_people_ids.ids)
-        return admitted & (Domain("appeal_id", "=", False) | of_appeal)
+        user, of_appeal = self.env.user, Domain("appeal_id", "!=", False)
+        if not (user.has_group("akimat_appeals.group_appeal_clerk") or user.has_group("akimat_base.group_auditor")):
+            of_appeal = Domain("appeal_id.participant_ids", "in", user.docflow_people_ids.ids)
+        others = super()._domain_admitted() & Domain("appeal_id", "=", False)
+        return others | of_appeal & self._domain_by_confidentiality()
 
     @api.depends("appeal_id.participant_ids", "appeal_id.barred_user_ids")
     def _compute_is_hidden_from_me(self):

@@ -212,7 +212,7 @@ class AkimatPack(models.Model):
         # The administrator of the akimat loads the pack; its sections say what may be written.
         records = self.env[model].sudo().with_context(**self._pack_context(self.company_id))
         record = records.browse(link.res_id).exists() if link else records
-        digest, taken_over = self._digest(row), link.taken_over
+        digest, taken_over, texts = self._digest(row), link.taken_over, texts or {}
         if record and link.digest == digest:
             return record
         if not record and found:
@@ -222,9 +222,9 @@ class AkimatPack(models.Model):
         if record:
             record.write(vals)
         else:
-            words = {field: row.values.get(f"{prefix}_kk") for field, prefix in (texts or {}).items()}
+            words = {field: row.values.get(f"{prefix}_kk") for field, prefix in texts.items()}
             record = records.create({**vals, **words})
-        for field, prefix in (texts or {}).items():
+        for field, prefix in texts.items():
             self._write_texts(record, field, row.values, prefix)
         origin = {"section": row.section, "key": key, "digest": digest, "taken_over": taken_over}
         origin |= {"res_model": model, "res_id": record.id}

@@ -50,8 +50,7 @@ class AkimatNormPreview(models.TransientModel):
         chosen = chosen.sudo()
         deadline = False
         if chosen.is_counted:
-            _norm, trace = rows._compute_by_norm(chosen.code, self.event_date, self.company_id)
-            deadline = fields.Date.to_date(trace["deadline"])
+            deadline = rows._day_by_norm(chosen.code, self.event_date, self.company_id)
         return deadline, chosen._try_row(self.event_date, self.company_id), self._by_rows(rows - chosen)
 
     def _by_rows(self, rows):

@@ -10,6 +10,7 @@ from odoo.fields import Command
 
 from ..domain import identifiers
 from ..models.akimat_duty import HEADS
+from ..models.res_company import TIMEZONE
 from ..report.xlsx import Column, table
 from ..tools import people_sheet
 
@@ -230,7 +231,7 @@ class AkimatSetupPeople(models.TransientModel):
                 "email": person["login"] if "@" in person["login"] else False,
                 "password": password,
                 "lang": person["language"],
-                "tz": "Asia/Almaty",
+                "tz": self.company_id.partner_id.tz or TIMEZONE,
                 "company_id": self.company_id.id,
                 "company_ids": [Command.set(self.company_id.ids)],
                 "group_ids": [Command.set((self.env.ref("akimat_base.group_user") | groups).ids)],

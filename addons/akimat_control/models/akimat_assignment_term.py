@@ -227,12 +227,8 @@ class AkimatAssignmentTerm(models.Model):
 
     def _last_day(self, code):
         """The last day of the period ``code`` counted from the receipt of the task."""
-        _norm, trace = self.env["akimat.norm"]._compute_by_norm(code, self.date_start, self.company_id)
-        return fields.Date.to_date(trace["deadline"])
+        return self.env["akimat.norm"]._day_by_norm(code, self.date_start, self.company_id)
 
     def _last_day_to_request(self):
         """The last day on which an extension of the present term can be asked for."""
-        _norm, trace = self.env["akimat.norm"]._compute_by_norm(
-            norm_codes.EXTENSION_REQUEST, self.deadline, self.company_id
-        )
-        return fields.Date.to_date(trace["deadline"])
+        return self.env["akimat.norm"]._day_by_norm(norm_codes.EXTENSION_REQUEST, self.deadline, self.company_id)

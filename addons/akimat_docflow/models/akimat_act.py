@@ -77,13 +77,11 @@ class AkimatAct(models.Model):
         if not self.published_on or self.entry_rule == "on_publication":
             return self.published_on
         try:
-            _norm, trace = self.env["akimat.norm"]._compute_by_norm(
-                act_norms.EFFECT, self.published_on, self.company_id
-            )
+            last = self.env["akimat.norm"]._day_by_norm(act_norms.EFFECT, self.published_on, self.company_id)
         except NormNotFound:
             return False
         # The days have passed: the act has effect from the next one (Kentau decree p. 3).
-        return fields.Date.to_date(trace["deadline"]) + timedelta(days=1)
+        return last + timedelta(days=1)
 
     @api.depends("effective_date")
     def _compute_status(self):
@@ -121,8 +119,7 @@ class AkimatAct(models.Model):
                 "controller_id": document.act_controller_id.id,
             }
         )
-        for rule in rules:
-            self.env["akimat.publication"].create(rule._line_of(act))
+        self.env["akimat.publication"].create([rule._line_of(act) for rule in rules])
         return act
 
 
@@ -223,7 +220,6 @@ class AkimatPublicationRule(models.Model):
     def _line_of(self, act):
         deadline = False
         if self.norm_code:
-            _norm, trace = self.env["akimat.norm"]._compute_by_norm(self.norm_code, act.signed_on, act.company_id)
-            deadline = trace["deadline"]
+            deadline = self.env["akimat.norm"]._day_by_norm(self.norm_code, act.signed_on, act.company_id)
         copied = ("sequence", "step", "after_official", "both_languages", "basis")
         return {"act_id": act.id, "deadline": deadline, **{name: self[name] for name in copied}}

@@ -53,10 +53,18 @@ class AkimatDocument(models.Model):
         return [Domain("participant_ids", "in", self.env.user.docflow_people_ids.ids), self._domain_admitted()]
 
     @api.model
+    def _domain_by_confidentiality(self):
+        """Papers that the user may see as far as their confidentiality is concerned."""
+        every = self.env.user.has_group("akimat_docflow.group_restricted")
+        return Domain.TRUE if every else Domain("confidentiality", "=", "open")
+
+    @api.model
     def _domain_admitted(self):
-        """Papers of a limited circle that the office of the user opens; areas close theirs."""
-        admits = self.env.user.has_group("akimat_docflow.group_restricted")
-        return Domain.TRUE if admits else Domain("confidentiality", "=", "open")
+        """Papers of a limited circle that the office of the user opens: those for official use to their officers.
+
+        Areas withhold theirs and say whom they admit. What no area speaks for stays with its participants.
+        """
+        return Domain("confidentiality", "=", "dsp") & self._domain_by_confidentiality()
 
     @api.depends("participant_ids")
     def _compute_is_hidden_from_me(self):

@@ -159,8 +159,7 @@ class AkimatDocument(models.Model):
         ):
             return False
         start = self.company_id._akimat_date(moment)
-        _norm, trace = self.env["akimat.norm"]._compute_by_norm(norm_codes.REVIEW_RETURN, start, self.company_id)
-        return trace["deadline"]
+        return self.env["akimat.norm"]._day_by_norm(norm_codes.REVIEW_RETURN, start, self.company_id)
 
     def _close_review(self):
         self._note({"review_deadline": False, "handed_over_at": False})

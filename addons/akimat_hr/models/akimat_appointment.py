@@ -365,5 +365,4 @@ class AkimatAppointment(models.Model):
         )
 
     def _day_by_norm(self, code):
-        _norm, trace = self.env["akimat.norm"]._compute_by_norm(code, self.date_from, self.company_id)
-        return fields.Date.to_date(trace["deadline"])
+        return self.env["akimat.norm"]._day_by_norm(code, self.date_from, self.company_id)

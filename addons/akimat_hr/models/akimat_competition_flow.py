@@ -224,8 +224,7 @@ class AkimatCompetition(models.Model):
         self.activity_unlink(["akimat_hr.mail_activity_competition_term"])
 
     def _day_by_norm(self, code, start):
-        _norm, trace = self.env["akimat.norm"]._compute_by_norm(code, start, self.company_id)
-        return fields.Date.to_date(trace["deadline"])
+        return self.env["akimat.norm"]._day_by_norm(code, start, self.company_id)
 
     # Buttons and RPC
 

@@ -309,8 +309,8 @@ class AkimatDisciplinaryCase(models.Model):
     def _ask_explanation(self):
         for case in self:
             today = case.company_id._akimat_today()
-            _norm, trace = self.env["akimat.norm"]._compute_by_norm(norm_codes.EXPLANATION, today, case.company_id)
-            case._note({"explanation_asked_on": today, "explanation_due": trace["deadline"]})
+            due = self.env["akimat.norm"]._day_by_norm(norm_codes.EXPLANATION, today, case.company_id)
+            case._note({"explanation_asked_on": today, "explanation_due": due})
 
     def _note_confirmation(self):
         for case in self:

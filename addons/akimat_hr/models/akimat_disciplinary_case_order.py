@@ -157,15 +157,15 @@ class AkimatDisciplinaryCase(models.Model):
         norms = self.env["akimat.norm"]
         for case in self:
             order = case.order_id
-            _norm, validity = norms._compute_by_norm(norm_codes.VALIDITY, order.signed_on, case.company_id)
-            _norm, acquaint = norms._compute_by_norm(norm_codes.ACQUAINTANCE, order.signed_on, case.company_id)
             case._note(
                 {
                     "order_number": order.reg_number,
                     "imposed_on": order.signed_on,
                     "imposed_by_id": order.signed_by_id.id,
-                    "expires_on": validity["deadline"],
-                    "acquaint_until": acquaint["deadline"],
+                    "expires_on": norms._day_by_norm(norm_codes.VALIDITY, order.signed_on, case.company_id),
+                    "acquaint_until": norms._day_by_norm(
+                        norm_codes.ACQUAINTANCE, order.signed_on, case.company_id
+                    ),
                 }
             )
             case._system_move("order")

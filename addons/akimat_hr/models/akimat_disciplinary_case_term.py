@@ -139,7 +139,7 @@ class AkimatDisciplinaryCase(models.Model):
             return False
         norms = self.env["akimat.norm"]
         for other in earlier.filtered(lambda other: other.ground == self.ground):
-            _norm, trace = norms._compute_by_norm(norm_codes.REPEAT, other.imposed_on, self.company_id)
-            if other.imposed_on <= self.committed_on <= fields.Date.to_date(trace["deadline"]):
+            last = norms._day_by_norm(norm_codes.REPEAT, other.imposed_on, self.company_id)
+            if other.imposed_on <= self.committed_on <= last:
                 return True
         return False

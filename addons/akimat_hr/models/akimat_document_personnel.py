@@ -25,10 +25,10 @@ class AkimatDocument(models.Model):
 
     @api.model
     def _domain_admitted(self):
-        admitted = super()._domain_admitted()
+        admitted = super()._domain_admitted() & Domain("is_personnel", "=", False)
         if self.env.user.has_group("akimat_base.group_auditor"):
-            return admitted
-        return admitted & Domain("is_personnel", "=", False)
+            admitted |= Domain("is_personnel", "=", True) & self._domain_by_confidentiality()
+        return admitted
 
     def _completeness_checks(self):
         checks = super()._completeness_checks()

@@ -55,8 +55,7 @@ class AkimatReserve(models.Model):
         norms = self.env["akimat.norm"]
         for place in self:
             if place.date_from:
-                _norm, trace = norms._compute_by_norm(norm_codes.RESERVE, place.date_from, place.company_id)
-                place.date_to = trace["deadline"]
+                place.date_to = norms._day_by_norm(norm_codes.RESERVE, place.date_from, place.company_id)
             else:
                 place.date_to = False
 
