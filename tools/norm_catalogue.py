@@ -13,6 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 DAY = timedelta(days=1)
+ACT_DAY = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})")
 CODE = re.compile(r"[A-Z]+\.[A-Z][A-Z_]+")
 # The lists that the rule book must hold in full: rules, further rules, local rules, terms of the catalogue.
 LISTS = {"R": 40, "A": 19, "L": 14, "T": 32}
@@ -106,6 +107,17 @@ def wrong_rows(norms):
             yield f"{row.name}: may be extended, and nothing says by whom"
 
 
+def before_their_acts(norms):
+    """Verified rows that begin before the day of the only act they cite."""
+    for row in norms:
+        named = ACT_DAY.search(row.values["act"] or "")
+        if row.values["verified"] != "1" or not named or ";" in row.values["citation"]:
+            continue
+        day, month, year = named.groups()
+        if row.begins < date(int(year), int(month), int(day)):
+            yield f"{row.name}: verified, but begins before its act of {named[0]}"
+
+
 def wrong_periods(norms):
     """Gaps and overlaps between the rows of one code."""
     by_code = defaultdict(list)
@@ -178,6 +190,7 @@ def problems(root=ROOT, years=()):
     trace = traceability(root / "docs/norms/traceability.csv")
     return [
         *wrong_rows(norms),
+        *before_their_acts(norms),
         *wrong_periods(norms),
         *wrong_trace(norms, trace, used),
         *wrong_flags(norms, root / "docs/norms/traceability.csv"),

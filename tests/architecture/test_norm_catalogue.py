@@ -78,6 +78,11 @@ def test_an_open_row_before_the_next_one_is_found(copy):
     assert [line for line in said(copy) if "APPEAL.EXTENSION: " in line and "overlaps" in line]
 
 
+def test_a_verified_row_older_than_its_act_is_found(copy):
+    change(copy, BASE, "norm_control_urgent", date_from="2015-05-08")
+    assert said(copy) == ["akimat_base.norm_control_urgent: verified, but begins before its act of 06.01.2023"]
+
+
 def test_a_row_that_ends_before_it_begins_is_found(copy):
     change(copy, APPEALS, "norm_reception_schedule", date_to="2020-01-01")
     assert "akimat_appeals.norm_reception_schedule: ends before it begins" in said(copy)

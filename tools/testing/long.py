@@ -17,7 +17,7 @@ def suites_of(office, options, progress):
         yield alone(office, addon, options, progress)
         yield checked(f"uninstall {addon}", progress, lambda name=addon: uninstall(office, name))
     yield checked("upgrade of every addon", progress, lambda: upgrade(office))
-    yield checked("Odoo's own suites", progress, lambda: core_suites.compare(office, progress))
+    yield checked("Odoo's own suites", progress, lambda: core_suites.compare(office, options, progress))
 
 
 def checked(title, progress, check):

@@ -6,24 +6,17 @@ from tools.cluster import free_port
 from tools.errors import CommandFailed
 from tools.paths import LOGS
 
-# What the runner writes of a test: `… odoo.addons.hr.tests.test_x: Starting TestX.test_y ...`
-STEP = re.compile(
-    r"(?:odoo\.addons\.)?(\S+): (Starting|skipped|FAIL:|ERROR:) (?:Subtest )?((?:setUp|tearDown)\w+ \(\S+\)|\S+)"
-)
+# What the runner writes of a test: `… odoo.addons.hr.tests.test_x: FAIL: TestX.test_y`
+FAILURE = re.compile(r"(?:odoo\.addons\.)?(\S+): (?:FAIL|ERROR): (?:Subtest )?((?:setUp|tearDown)\w+ \(\S+\)|\S+)")
 SUMMARY = re.compile(r"(\d+) failed, (\d+) error\(s\) of (\d+) tests")
 
 
 @dataclass
 class Outcome:
-    """Names of the tests that ran to their end or not, and the report of each failed one."""
+    """The report of each failed test by its name; whether the run came to its end."""
 
-    ran: set
     failed: dict
     is_whole: bool
-
-    @property
-    def counts(self):
-        return f"{len(self.ran)} ran, {len(self.failed)} failed"
 
 
 def run(office, database, name, *options):
@@ -40,18 +33,12 @@ def run(office, database, name, *options):
 
 def read(text):
     """The outcome that a log tells of; without the runner's last line the run was broken off."""
-    ran, failed = set(), {}
+    failed = {}
     for part in re.split(r"(?m)^(?=\d{4}-\d\d-\d\d )", text):
-        if step := STEP.search(part.partition("\n")[0]):
-            test = f"{step[1]}: {step[3]}"
-            if step[2] == "Starting":
-                ran.add(test)
-            elif step[2] == "skipped":
-                ran.discard(test)
-            else:
-                failed[test] = part
+        if found := FAILURE.search(part.partition("\n")[0]):
+            failed[f"{found[1]}: {found[2]}"] = part
     summary = SUMMARY.search(text)
-    return Outcome(ran, failed, is_whole=bool(summary and int(summary[3])))
+    return Outcome(failed, is_whole=bool(summary and int(summary[3])))
 
 
 def problems_of(office, database, name, *options, about=""):
