@@ -73,6 +73,12 @@ class AkimatAppeal(models.Model):
             if appeal.bin and not identifiers.is_valid_bin(appeal.bin):
                 raise ValidationError(appeal._refusal_message(Refusal("wrong_bin", number=appeal.bin)))
 
+    @api.constrains("channel", "company_id")
+    def _check_channel(self):
+        for appeal in self:
+            if appeal.channel == "blog" and not appeal.company_id.has_blog:
+                raise ValidationError(appeal._refusal_message(Refusal("no_blog", office=appeal.company_id.name)))
+
     # What registration needs: never the author's data, for refusing to accept is prohibited (APPC art. 64(1)).
 
     def _registration_refusal(self):

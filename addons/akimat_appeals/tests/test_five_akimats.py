@@ -175,6 +175,20 @@ class TestFiveAkimats(AppealCase):
             self.assertEqual(frozenset(company._reception_leaders()), said.reception)
             self.assertEqual(company.reception_prior_only, said.prior_only)
 
+    def test_the_blog_is_a_channel_in_kentau_and_not_in_petropavl(self):
+        for code, taken in (("kentau", True), ("petropavl", False)):
+            company = self.offices[code]
+            clerk = self.make_user(f"blog_{code}", "registrar", company=company)
+            appeals = self.env["akimat.appeal"].with_user(clerk).with_context(allowed_company_ids=company.ids)
+            values = self.appeal_values(company_id=company.id, channel="blog")
+            if taken:
+                appeals.create(values).action_register()
+                continue
+            with self.assertRefused("blog"):
+                appeals.create(values)
+            with self.assertRefused("blog"):
+                appeals.create({**values, "channel": "paper"}).channel = "blog"
+
     def test_a_deputy_head_of_the_office_may_have_a_schedule_in_shymkent_and_not_in_petropavl(self):
         for code, allowed in (("shymkent", True), ("petropavl", False)):
             company = self.offices[code]
