@@ -40,8 +40,8 @@ SENTENCES = {
     "wrong_iin": _lt("%(number)s is not an IIN: check the 12 digits on the paper."),
     "wrong_bin": _lt("%(number)s is not a BIN: check the 12 digits on the paper."),
     "no_blog": _lt(
-        "«%(record)s» cannot come by the blog of the akim: %(office)s keeps none. Choose how it came, or switch the blog "
-        "on among the settings of the akimat."
+        "«%(record)s» cannot come by the blog of the akim: %(office)s keeps none. Choose how it came, or switch the "
+        "blog on among the settings of the akimat."
     ),
     "inquiry_unnamed": _lt("«%(record)s»: name the body that is asked, or the place that is visited, and why."),
     "question_unanswered": _lt(

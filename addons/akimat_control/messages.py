@@ -136,6 +136,9 @@ SENTENCES = {
     "second_request": _lt(
         "An extension of «%(record)s» is already waiting for a decision. Wait for it, or have it rejected."
     ),
+    "steps_are_open": _lt(
+        "«%(record)s» is carried out when every step after the signing of the act is done. Open: %(steps)s."
+    ),
     "not_in_work": _lt("«%(record)s» is not in progress, so its term cannot be moved."),
     "not_lead": _lt("Only the lead executor of «%(record)s», or the head of the unit, asks for an extension."),
     "executor_decides": _lt(

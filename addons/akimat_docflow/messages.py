@@ -4,7 +4,7 @@ from odoo.tools import LazyTranslate
 
 from odoo.addons.akimat_base import messages as base_messages
 
-from . import messages_route
+from . import messages_point, messages_route
 
 _lt = LazyTranslate(__name__)
 
@@ -50,6 +50,7 @@ def _case_other_year(env, record, case, year):
 
 SENTENCES = {
     **messages_route.SENTENCES,
+    **messages_point.SENTENCES,
     "controller_not_allowed": _lt(
         "«%(record)s»: lay the control of the act on a holder of one of these duties: %(duties)s."
     ),

@@ -89,6 +89,16 @@ SOURCES = {
 }
 
 
+# Duty → the source of the tasks that its holder gives of himself, the highest first.
+GIVERS = {
+    "akim": "city_akim",
+    "first_deputy": "deputy_akim",
+    "deputy": "deputy_akim",
+    "head_of_office": "head_of_office",
+    "office_deputy_head": "head_of_office",
+}
+
+
 def source_of_author(duty_kinds: frozenset[str]) -> str:
     """The source of an assignment that an officer of the office gives of himself, by the duties he holds.
 
@@ -97,16 +107,7 @@ def source_of_author(duty_kinds: frozenset[str]) -> str:
     >>> source_of_author(frozenset({"unit_head"}))
     'own'
     """
-    for kind, source in (
-        ("akim", "city_akim"),
-        ("first_deputy", "deputy_akim"),
-        ("deputy", "deputy_akim"),
-        ("head_of_office", "head_of_office"),
-        ("office_deputy_head", "head_of_office"),
-    ):
-        if kind in duty_kinds:
-            return source
-    return "own"
+    return next((source for kind, source in GIVERS.items() if kind in duty_kinds), "own")
 
 
 # What the letters of a correspondent are when they are put on control, by its level.

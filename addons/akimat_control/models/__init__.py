@@ -21,4 +21,6 @@ from . import akimat_document
 from . import akimat_duty
 from . import akimat_resolution
 from . import akimat_session
+from . import akimat_document_point
+from . import akimat_act
 from . import res_partner

@@ -143,7 +143,7 @@ class AkimatAssignmentFlow(models.Model):
             return Refusal("no_issuer")
         # The groups of another person follow from his duties, which are public inside the office.
         leads = any(map(self.issuer_id.sudo().has_group, GIVER_GROUPS))
-        if not (leads or self.resolution_id or self.parent_id or self.session_id):
+        if not (leads or self.resolution_id or self.parent_id or self.session_id or self.document_point_id):
             return Refusal("issuer_without_duty", name=self.issuer_id.name)
         return None
 

@@ -17,3 +17,4 @@ from . import test_minutes
 from . import test_registry
 from . import test_access_life
 from . import test_calendar_moves_assignments
+from . import test_points_on_control

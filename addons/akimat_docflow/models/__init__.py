@@ -21,6 +21,7 @@ from . import akimat_resolution
 from . import akimat_resolution_executor
 from . import akimat_dispatch
 from . import akimat_acquaintance
+from . import akimat_document_point
 from . import akimat_case
 from . import ir_attachment
 from . import akimat_attachment_text

@@ -143,6 +143,7 @@ class AkimatPublication(models.Model):
     reference = fields.Char("Number, issue or link")
     done_by_id = fields.Many2one("res.users", "Entered by", readonly=True, ondelete="restrict")
     may_enter = fields.Boolean(compute="_compute_may_enter")
+    is_overdue = fields.Boolean("Late", compute="_compute_is_overdue")
 
     _open_idx = models.Index("(company_id, deadline) WHERE done_on IS NULL")
 
@@ -151,6 +152,13 @@ class AkimatPublication(models.Model):
         for line in self:
             duties = self.env["akimat.duty"]._holds(self.env.user, PUBLISHERS, line.company_id, scope="execution")
             line.may_enter = bool(duties)
+
+    @api.depends("deadline", "done_on")
+    def _compute_is_overdue(self):
+        for line in self:
+            line.is_overdue = bool(
+                line.deadline and not line.done_on and line.deadline < line.company_id._akimat_today()
+            )
 
     def write(self, vals):
         if self._is_step() or not {"done_on", "reference"} & set(vals):

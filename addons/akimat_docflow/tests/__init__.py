@@ -15,3 +15,4 @@ from . import test_scenario_incoming_letter
 from . import test_sending_and_filing
 from . import test_acts_after_signing
 from . import test_scenario_first_run
+from . import test_points

@@ -56,11 +56,24 @@ class TestActsAfterSigning(DocflowCase):
         self.assertEqual((act.is_open, act.justice_number), (False, "3212"))
         self.assertEqual(bank.done_by_id, self.lawyer)
 
-    def test_without_the_russian_text_the_bank_does_not_take_it_in_rudny_and_takes_it_in_petropavl(self):
+    @clause("RUD-D.2.1")
+    def test_the_bank_gets_both_texts_in_twenty_days_or_the_step_is_late(self):
         self.load("rudny")
         self.make_duty(self.lawyer, "translator")
         with self.assertRefused("one of the texts is missing", ActRefused):
             self.enter(self.act(body_ru=False), "reference_bank")
+        act = self.act()
+        bank = act.publication_ids[0]
+        for day, late in (("2026-02-26", False), ("2026-02-27", True)):
+            with freeze_time(f"{day} 07:00:00"):
+                bank.invalidate_recordset(["is_overdue"])
+                self.assertEqual(bank.is_overdue, late)
+        self.enter(act, "reference_bank")
+        bank.invalidate_recordset(["is_overdue"])
+        with freeze_time("2026-02-27 07:00:00"):
+            self.assertFalse(bank.is_overdue)
+
+    def test_without_the_russian_text_the_bank_takes_it_in_petropavl(self):
         self.load("petropavl")
         self.make_duty(self.deputy, "deputy")
         act = self.act(body_ru=False, act_controller_id=self.deputy.id)
