@@ -103,17 +103,21 @@ class AkimatLimitedMixin(models.AbstractModel):
 
     @api.model
     def _domain_in_circle(self):
-        """Records in whose circle the user is, read from the table of circles alone and not for each record."""
-        field = self._fields["circle_ids"]
-        people = SQL(
-            "(SELECT %s FROM %s WHERE %s IN %s)",
-            SQL.identifier(field.column1),
-            SQL.identifier(field.relation),
-            SQL.identifier(field.column2),
-            tuple(self._circle_people()) or (0,),
-            to_flush=field,
-        )
-        return Domain("id", "in", people)
+        """Records in whose circle the user is: read from the table of circles alone, asked after the flag."""
+        field, people = self._fields["circle_ids"], tuple(self._circle_people()) or (0,)
+
+        def to_sql(model, alias, query):
+            return SQL(
+                "%s IN (SELECT %s FROM %s WHERE %s IN %s)",
+                SQL.identifier(alias, "id"),
+                SQL.identifier(field.column1),
+                SQL.identifier(field.relation),
+                SQL.identifier(field.column2),
+                people,
+                to_flush=field,
+            )
+
+        return Domain.custom(to_sql=to_sql)
 
     @api.model
     def _domain_flagged(self, domain):
