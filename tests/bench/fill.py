@@ -162,6 +162,8 @@ def _participation(env, staff):
                 f"INSERT INTO {relation} ({key}, user_id) SELECT id, {column} FROM {table} WHERE {column} IS NOT NULL"
                 " ON CONFLICT DO NOTHING"
             )
+    for model in ("akimat.document", "akimat.assignment"):
+        env[model]._fill_circles()
     env.cr.execute(
         "INSERT INTO project_task_user_rel (task_id, user_id)"
         " SELECT id, (%s)[1 + ('x' || substr(md5(id::text), 1, 7))::bit(28)::int %% %s] FROM project_task"

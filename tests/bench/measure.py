@@ -47,18 +47,28 @@ def model(env, name, login):
 
 
 def page(env, name, login, domain, order="", view=None):
-    """What the web client asks to show the first page of a list: its columns and the count."""
+    """What the web client asks to show the first page of a list: its fields, shown or optional, and the count."""
     records = model(env, name, login)
     arch = etree.fromstring(records.get_views([(view, "list")])["views"]["list"]["arch"])
     specification = {}
-    for node in arch.iterfind(".//field[@name]"):
+    for node in arch.iterfind("field[@name]"):
         field = records._fields[node.get("name")]
-        if node.get("optional") != "hide":
-            specification[field.name] = {"fields": {"display_name": {}}} if field.relational else {}
+        specification[field.name] = _asked_of(field, node)
     return lambda: records.web_search_read(
         domain, specification, limit=LIMIT, order=order or arch.get("default_order") or records._order,
         count_limit=COUNT_LIMIT,
     )
+
+
+def _asked_of(field, node):
+    """What the client wants of a field (`getFieldsSpec` of its relational model): names of the links that it shows."""
+    shown = not {"1", "True"} & {node.get("invisible"), node.get("column_invisible")}
+    if field.type in ("one2many", "many2many"):
+        named = any(part in node.get("widget", "") for part in ("tags", "avatar"))
+        return {"fields": {"display_name": {}} if named else {}} if shown else {}
+    if field.type in ("many2one", "reference"):
+        return {"fields": {"display_name": {}} if shown else {}}
+    return {}
 
 
 def query(env, text, *values):
@@ -122,7 +132,7 @@ def counts(env):
     assignments = model(env, "akimat.assignment", "inspector")
     documents = model(env, "akimat.document", "registrar")
     mine = model(env, "akimat.assignment", "bench7")
-    uid = mine.env.uid
+    uid, theirs = mine.env.uid, model(env, "project.task", "bench7")
     yield (
         "count of overdue assignments", "inspector", lambda: assignments.search_count([("overdue", "=", True)]),
         lambda: tasks.search_count(late),
@@ -136,7 +146,7 @@ def counts(env):
     )
     yield (
         "count of mine", "bench7", lambda: mine.search_count([("mine", "=", True)]),
-        lambda: model(env, "project.task", "bench7").search_count([("user_ids", "in", uid)]),
+        lambda: theirs.search_count([("user_ids", "in", uid)]),
         query(env, "SELECT count(*) FROM akimat_assignment WHERE lead_user_id = %s", uid),
     )
 

@@ -37,10 +37,10 @@ class AkimatDocument(models.Model):
         self.filtered("appeal_id").is_limited = True
 
     @api.model
-    def _ways_in(self):
+    def _domain_barred(self):
         # Whom the appeal complains of sees none of its papers, not even as the substitute of somebody who may.
-        barred = Domain("appeal_id", "any", [("barred_user_ids", "in", self.env.user.ids)])
-        return [way & ~barred for way in super()._ways_in()]
+        complained = Domain("appeal_id", "any", [("barred_user_ids", "in", self.env.user.ids)])
+        return super()._domain_barred() | complained
 
     @api.model
     def _domain_admitted(self):

@@ -1,4 +1,8 @@
 from odoo import api, models
+from odoo.fields import Domain
+
+# How many records after the page are looked for with it: a list that ends among them needs no count of its own.
+_AHEAD = 400
 
 
 class AkimatGroupingMixin(models.AbstractModel):
@@ -10,6 +14,19 @@ class AkimatGroupingMixin(models.AbstractModel):
 
     _name = "akimat.grouping.mixin"
     _description = "Long table with quick groups"
+
+    @api.model
+    @api.readonly
+    def web_search_read(self, domain, specification, offset=0, limit=None, order=None, count_limit=None):
+        """A page of a list and how long the list is: of one a few pages long both are found by one search."""
+        last = limit and offset + limit + _AHEAD
+        if not last or (count_limit and count_limit < last):
+            return super().web_search_read(domain, specification, offset, limit, order, count_limit)
+        found = self._search(domain, offset, limit + _AHEAD, order or self._order).get_result_ids()
+        values = self.browse(found[:limit]).web_read(specification)
+        if found and len(found) < limit + _AHEAD:
+            return {"length": offset + len(found), "records": values}
+        return self._format_web_search_read_results(domain, values, offset, limit, count_limit)
 
     @api.model
     def _read_group(self, domain, groupby=(), aggregates=(), having=(), offset=0, limit=None, order=None):
@@ -33,3 +50,14 @@ class AkimatGroupingMixin(models.AbstractModel):
         if self._fields[groupby[0]].type != "many2one" or words[0] != groupby[0] or len(words) > 2:
             return False
         return words[1] if words[1:] else "asc"
+
+    @api.model
+    def _domain_with(self, domain, others):
+        """``domain`` or ``others``, which stand in another table: these are looked up first.
+
+        The database reads the whole table for an «or» whose sides stand in different tables; with the ids of the rest
+        each side goes by its own index. What the user may see of them is the matter of the query that this goes into.
+        """
+        # Ids that the outer query lets through or not.
+        everything = self.sudo().with_context(active_test=False)
+        return domain | Domain("id", "in", everything._search(others & ~domain).get_result_ids())

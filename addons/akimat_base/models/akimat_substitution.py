@@ -72,9 +72,19 @@ class AkimatSubstitution(models.Model):
         return Domain("state", "=", "confirmed") & Domain("date_from", "<=", day) & Domain("date_to", ">=", day)
 
     def write(self, vals):
-        # Who acts for whom is cached: in standings and in the domains of record rules.
+        result = super().write(vals)
+        self._forget_standings()
+        return result
+
+    def unlink(self):
+        result = super().unlink()
+        self._forget_standings()
+        return result
+
+    @api.model
+    def _forget_standings(self):
+        """Who acts for whom is cached: in standings and in the domains of record rules."""
         self.env.registry.clear_cache()
-        return super().write(vals)
 
     # Life
 

@@ -2,7 +2,7 @@ from datetime import datetime
 
 import pytz
 
-from odoo import api, fields, models
+from odoo import api, fields, models, tools
 from odoo.exceptions import ValidationError
 
 from ..domain import identifiers
@@ -52,10 +52,25 @@ class ResCompany(models.Model):
                     )
                 )
 
+    def write(self, vals):
+        result = super().write(vals)
+        if "partner_id" in vals:
+            self.env.registry.clear_cache()
+        return result
+
+    @api.model
+    @tools.ormcache("company_id")
+    def _akimat_zone_name(self, company_id):
+        """What day it is in the office is asked by nearly every list: its time zone is kept in memory."""
+        # By what time an office works is no secret.
+        return self.browse(company_id).sudo().partner_id.tz or TIMEZONE
+
+    def _akimat_zone(self):
+        return pytz.timezone(self._akimat_zone_name(self._origin.id))
+
     def _akimat_now(self):
         """Now in the akimat's time zone (aware datetime)."""
-        zone = pytz.timezone(self.partner_id.tz or TIMEZONE)
-        return pytz.utc.localize(fields.Datetime.now()).astimezone(zone)
+        return pytz.utc.localize(fields.Datetime.now()).astimezone(self._akimat_zone())
 
     def _akimat_today(self):
         """Today in the akimat's time zone (date)."""
@@ -63,10 +78,10 @@ class ResCompany(models.Model):
 
     def _akimat_utc(self, local):
         """``local`` (naive datetime of the akimat's clock) as naive UTC, as it is stored."""
-        zone = pytz.timezone(self.partner_id.tz or TIMEZONE)
-        return zone.localize(local).astimezone(pytz.utc).replace(tzinfo=None)
+        return self._akimat_zone().localize(local).astimezone(pytz.utc).replace(tzinfo=None)
 
     def _akimat_date(self, moment):
         """The day of ``moment`` (naive UTC datetime) in the akimat's time zone."""
-        zone = pytz.timezone(self.partner_id.tz or TIMEZONE)
-        return pytz.utc.localize(moment).astimezone(zone).date() if isinstance(moment, datetime) else moment
+        if not isinstance(moment, datetime):
+            return moment
+        return pytz.utc.localize(moment).astimezone(self._akimat_zone()).date()

@@ -12,6 +12,14 @@ class ResPartner(models.Model):
     )
     bin = fields.Char("BIN", index="btree_not_null", copy=False, help="Organisation's number: 12 digits.")
 
+    def write(self, vals):
+        result = super().write(vals)
+        # The time zones of akimats are cached, whoever may see these.
+        offices = self.env["res.company"].sudo().with_context(active_test=False)
+        if "tz" in vals and offices.search_count([("partner_id", "in", self.ids)], limit=1):
+            self.env.registry.clear_cache()
+        return result
+
     @api.constrains("iin", "bin")
     def _check_iin_bin(self):
         for partner in self:

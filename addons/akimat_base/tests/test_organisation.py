@@ -1,5 +1,5 @@
 from odoo.exceptions import ValidationError
-from odoo.tests import new_test_user, tagged
+from odoo.tests import freeze_time, new_test_user, tagged
 
 from .common import AkimatCase
 
@@ -34,3 +34,11 @@ class TestOrganisation(AkimatCase):
         reader = self.make_user("reader")
         self.assertEqual(user.with_user(reader)._akimat_department_in(self.akimat).id, general.id)
         self.assertFalse(user._akimat_department_in(self.other_akimat))
+
+    def test_the_day_of_an_office_follows_its_time_zone(self):
+        with freeze_time("2026-06-01 20:00:00"):
+            self.assertEqual(str(self.akimat._akimat_today()), "2026-06-02")
+            self.akimat.partner_id.tz = "UTC"
+            self.assertEqual(str(self.akimat._akimat_today()), "2026-06-01")
+            self.akimat.partner_id = self.other_akimat.partner_id.copy({"tz": "Asia/Almaty"})
+            self.assertEqual(str(self.akimat._akimat_today()), "2026-06-02")

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.fields import Domain
 
 
 class AkimatAssignment(models.Model):
@@ -20,6 +19,7 @@ class AkimatAssignment(models.Model):
         compute_sudo=True,
         help="Who sees the card by taking part in it.",
     )
+    circle_ids = fields.Many2many("res.users", "akimat_assignment_circle_rel", "assignment_id", "user_id")
     is_restricted = fields.Boolean(
         "For official use",
         compute="_compute_is_restricted",
@@ -59,11 +59,3 @@ class AkimatAssignment(models.Model):
         for assignment in self:
             inherited = assignment.parent_id.is_restricted or assignment.session_id.is_restricted
             assignment.is_restricted = inherited or assignment.document_id.confidentiality == "dsp"
-
-    @api.model
-    def _ways_in(self):
-        return [Domain("participant_ids", "in", self.env.uid)]
-
-    @api.depends("participant_ids")
-    def _compute_is_hidden_from_me(self):
-        super()._compute_is_hidden_from_me()

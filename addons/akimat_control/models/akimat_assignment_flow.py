@@ -34,9 +34,8 @@ class AkimatAssignmentFlow(models.Model):
 
     def _search_mine(self, operator, value):
         people = self._my_people("execution")
-        return self._search_flag(
-            operator, value, Domain("lead_user_id", "in", people) | Domain("co_executor_ids", "in", people)
-        )
+        mine = self._domain_with(Domain("lead_user_id", "in", people), Domain("co_executor_ids", "in", people))
+        return self._search_flag(operator, value, mine)
 
     def _search_to_decide(self, operator, value):
         people = self._my_people("sign")

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import api, fields, models, tools
 
 from ..domain.reminders import AFTER, BEFORE, Rule
 
@@ -41,13 +41,34 @@ class AkimatControlReminder(models.Model):
         for row in self:
             row.display_name = f"{moments.get(row.moment, '')} · {row.days} · {recipients.get(row.recipient, '')}"
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        rows = super().create(vals_list)
+        self.env.registry.clear_cache()
+        return rows
+
+    def write(self, vals):
+        result = super().write(vals)
+        self.env.registry.clear_cache()
+        return result
+
+    def unlink(self):
+        result = super().unlink()
+        self.env.registry.clear_cache()
+        return result
+
     @api.model
     def _rules(self, company):
         """Rows of ``company`` as values: its own when it has any, else those of every akimat."""
+        return self._rules_of(company.id)
+
+    @api.model
+    @tools.ormcache("company_id")
+    def _rules_of(self, company_id):
         # Settings are read on behalf of the scheduled action and of every list that marks "due soon".
-        rows = self.sudo().search([("company_id", "in", [False, company.id])])
+        rows = self.sudo().search([("company_id", "in", [False, company_id])])
         own = rows.filtered("company_id") or rows
-        return [Rule(row.id, row.moment, row.days, row.recipient) for row in own]
+        return tuple(Rule(row.id, row.moment, row.days, row.recipient) for row in own)
 
     @api.model
     def _days_ahead(self, company):

@@ -5,6 +5,7 @@ from . import test_assignment_term
 from . import test_control_card_form
 from . import test_control_of_documents
 from . import test_extension
+from . import test_limited_circle
 from . import test_reminders
 from . import test_scenario_night_light
 from . import test_subordinate_executor

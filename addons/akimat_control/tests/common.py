@@ -56,6 +56,13 @@ class ControlCase(AkimatCase):
             card.action_assign()
         return card
 
+    def restricted_card(self, **vals):
+        """A task by a letter for official use."""
+        letter = self.env["akimat.document"].create(
+            {"kind": "incoming", "subject": "Lamps", "confidentiality": "dsp", "company_id": self.akimat.id}
+        )
+        return self.card(document_id=letter.id, **vals)
+
     def as_user(self, user, record):
         """``record`` as ``user`` sees it, with nothing left in the cache of the others."""
         self.env.flush_all()

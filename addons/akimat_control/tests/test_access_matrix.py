@@ -99,10 +99,7 @@ class TestAccessMatrix(ControlCase):
                 model.browse(card.id).action_report("I was here")
 
     def test_a_card_for_official_use_is_seen_by_those_who_take_part(self):
-        card = self.card()
-        self.env.flush_all()
-        self.env.cr.execute("UPDATE akimat_assignment SET is_restricted = true WHERE id = %s", [card.id])
-        self.env.invalidate_all()
+        card = self.restricted_card()
         for user in (self.other_deputy, self.control_head, self.auditor, self.head):
             self.assertHidden(card, user)
         for user in (self.lead, self.akim, self.inspector, self.deputy):

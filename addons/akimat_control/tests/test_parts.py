@@ -107,10 +107,7 @@ class TestParts(ControlCase):
             self.card(assign=False, parent_id=card.id)
 
     def test_parts_of_a_restricted_task_are_restricted(self):
-        card = self.card()
-        self.env.flush_all()
-        self.env.cr.execute("UPDATE akimat_assignment SET is_restricted = true WHERE id = %s", [card.id])
-        self.env.invalidate_all()
+        card = self.restricted_card()
         part = self.part(card)
         self.assertTrue(part.sudo().is_restricted)
         self.assertHidden(part, self.other_deputy)

@@ -2,6 +2,7 @@ from . import res_partner
 from . import res_company
 from . import res_config_settings
 from . import res_users
+from . import hr_department
 from . import akimat_duty
 from . import akimat_substitution
 from . import akimat_journal

@@ -27,6 +27,7 @@ class AkimatDocument(models.Model):
         copy=False,
         readonly=True,
     )
+    circle_ids = fields.Many2many("res.users", "akimat_document_circle_rel", "document_id", "user_id")
     attachment_ids = fields.Many2many(
         "ir.attachment",
         "akimat_document_attachment_rel",
@@ -48,9 +49,9 @@ class AkimatDocument(models.Model):
             document.is_limited = document.confidentiality != "open"
 
     @api.model
-    def _ways_in(self):
-        """Those who take part in a paper, whoever acts for one of them, and those whom an office admits."""
-        return [Domain("participant_ids", "in", self.env.user.docflow_people_ids.ids), self._domain_admitted()]
+    def _circle_people(self):
+        """Those who take part in a paper, and whoever acts for one of them."""
+        return self.env.user.docflow_people_ids.ids
 
     @api.model
     def _domain_by_confidentiality(self):
@@ -65,10 +66,6 @@ class AkimatDocument(models.Model):
         Areas withhold theirs and say whom they admit. What no area speaks for stays with its participants.
         """
         return Domain("confidentiality", "=", "dsp") & self._domain_by_confidentiality()
-
-    @api.depends("participant_ids")
-    def _compute_is_hidden_from_me(self):
-        super()._compute_is_hidden_from_me()
 
     @api.depends("attachment_ids")
     def _compute_attachment_count(self):

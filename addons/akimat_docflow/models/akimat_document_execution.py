@@ -31,7 +31,9 @@ class AkimatDocument(models.Model):
         # That he is named is known to him; what he may open is the rule of documents, not of their parts.
         named = Domain("executor_ids", "any!", [("user_id", "=", self.env.uid)])
         running = Domain("state", "in", ["issued", "done"])
-        mine = Domain("executor_id", "=", self.env.uid) | Domain("resolution_ids", "any!", running & named)
+        mine = self._domain_with(
+            Domain("executor_id", "=", self.env.uid), Domain("resolution_ids", "any!", running & named)
+        )
         return mine if set(value) == {True} else ~mine
 
     def _enter_execution(self, resolution):

@@ -1,10 +1,10 @@
-from odoo import models
+from odoo import api, models
 
 
 class AkimatSubstitution(models.Model):
     _inherit = "akimat.substitution"
 
-    def write(self, vals):
-        result = super().write(vals)
+    @api.model
+    def _forget_standings(self):
+        super()._forget_standings()
         self.env["res.users"]._forget_docflow_scope()
-        return result

@@ -5,6 +5,7 @@ from . import test_back_doors
 from . import test_calendar_moves_terms
 from . import test_intake
 from . import test_intake_folder
+from . import test_limited_circle
 from . import test_notices
 from . import test_print_forms
 from . import test_registration
