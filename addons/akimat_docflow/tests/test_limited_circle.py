@@ -61,6 +61,18 @@ class TestLimitedCircle(CircleChecks, DocflowCase):
                 (letters - hidden).sorted(),
             )
 
+    def test_what_no_area_speaks_for_stays_with_its_participants(self):
+        # Such are the papers of an area that was uninstalled.
+        letter = self.incoming("registered")
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE akimat_document SET is_limited = true WHERE id = %s", [letter.id])
+        self.env.invalidate_all()
+        letter._fill_circles()
+        for user in (self.akim, self.head, self.restricted, self.auditor):
+            self.assertHidden(letter, user)
+        self.assertIn(self.registrar, letter.participant_ids)
+        self.assertTrue(self.seen(letter, self.registrar).has_access("read"))
+
     def test_nobody_writes_a_circle(self):
         letter = self.incoming("registered", confidentiality="dsp")
         with self.assertRefused("Circle"):
