@@ -1,8 +1,9 @@
-from odoo import api, models
+from odoo import SUPERUSER_ID, api, models
 from odoo.tools import config
-from odoo.tools.translate import TranslationImporter
 
 from .catalogues import catalogue_paths
+from .importer import OverlayImporter
+from .rows import shipped_names
 
 
 class IrModuleModule(models.Model):
@@ -19,12 +20,26 @@ class IrModuleModule(models.Model):
         return result
 
     def _akimat_import_catalogues(self, modules, langs, overwrite=False):
-        importer = TranslationImporter(self.env.cr, verbose=False)
+        importer = OverlayImporter(self.env.cr, verbose=False)
         for module in modules:
             for lang in langs:
                 for path in catalogue_paths(module, lang):
                     importer.load_file(path, lang)
         importer.save(overwrite=overwrite)
+        for module in modules:
+            self._akimat_name_rows(module)
+
+    def _akimat_name_rows(self, module):
+        """Give the rows that the installation of a module wrote in English their Kazakh names.
+
+        Their fields hold one text for all languages. A row that an administrator made or renamed is left alone.
+        """
+        for model, field, source, name in shipped_names().get(module, ()):
+            if model in self.env:
+                rows = self.env[model].with_context(active_test=False, tracking_disable=True).search(
+                    [(field, "=", source), ("create_uid", "=", SUPERUSER_ID)]
+                )
+                rows.write({field: name})
 
     @api.model
     def _akimat_load_core_terms(self, names=None):
