@@ -110,6 +110,9 @@ class Crawler:
             button.last.click(timeout=3000)
             self.settle()
 
+    def _has_dialog(self):
+        return bool(self.page.locator(DIALOG).locator("visible=true").count())
+
     @contextmanager
     def _at(self, place):
         """What does not open is noted; whatever opened is closed."""
@@ -132,7 +135,7 @@ class Crawler:
             self.settle()
             self.keep(place)
             self._tabs(place)
-            if self.page.locator(DIALOG).locator("visible=true").count():
+            if self._has_dialog():
                 return
             for number in range(self.page.locator(".o_switch_view").count()):
                 self.page.locator(".o_switch_view").nth(number).click(timeout=3000)
@@ -178,10 +181,12 @@ class Crawler:
                 self.page.keyboard.press("Escape")
 
     def _tabs(self, place):
-        """Tabs of a form, sections of the settings."""
+        """Tabs of a form, sections of the settings; those of the dialog when one lies over the screen."""
+        over = ".modal " if self._has_dialog() else ""
         for selector in (".o_notebook_headers .nav-link:not(.active)", ".settings_tab .tab"):
-            for number in range(min(self.page.locator(selector).count(), 20)):
-                tab = self.page.locator(selector).nth(number)
+            tabs = self.page.locator(over + selector)
+            for number in range(min(tabs.count(), 20)):
+                tab = tabs.nth(number)
                 if tab.count() and tab.is_visible():
                     tab.click(timeout=3000)
                     self.settle()
@@ -215,6 +220,7 @@ class Crawler:
         button = ".o_list_button_add, .o-kanban-button-new"
         if self.click(button, place):
             self._tabs(place)
+            self.close()
         if self.page.locator(".o_form_button_cancel").locator("visible=true").count():
             self.page.locator(".o_form_button_cancel").locator("visible=true").first.click()
             self.settle()
