@@ -17,10 +17,13 @@ COLLECT = """() => {
         + ", .o_view_sample_data .o_kanban_record";
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        if (node.nodeType === Node.TEXT_NODE) {
-            const parent = node.parentElement;
-            if (!parent.closest(passed) && seen(parent)) { add(node.data); }
-        } else if (seen(node)) {
+        const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+        if (element.closest(passed) || !seen(element)) {
+            continue;
+        }
+        if (element !== node) {
+            add(node.data);
+        } else {
             for (const name of ["title", "placeholder", "aria-label", "data-tooltip", "alt"]) {
                 add(node.getAttribute(name));
             }
@@ -206,7 +209,7 @@ class Crawler:
 
     def _record(self, place):
         row = self.page.locator(".o_data_row .o_data_cell, .o_kanban_record:not(.o_kanban_ghost)").locator("visible=true")
-        if row.count():
+        if row.count() and not self.page.locator(".o_view_sample_data").count():
             row.first.click(timeout=3000)
             self.settle()
             self.keep(place)

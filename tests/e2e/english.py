@@ -9,7 +9,8 @@ from labels import ADDONS
 
 OVERLAY = ADDONS / "akimat_base" / "i18n_core"
 LANGUAGES = ("kk", "ru")
-WORD = re.compile(r"(?<![\w@./:#-])[A-Za-z]{3,}(?![\w@/])")
+# Parts of a technical name or an address (akimat.reception.card/2, akimat.kz) are no words.
+WORD = re.compile(r"(?<![\w@./:#-])[A-Za-z]{3,}(?!\.?[\w@/])")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdf]|%[sdf]|\{\{.*?\}\}|\{\w*\}|<[^>]*>|&\w+;")
 ADDRESS = re.compile(r"\S*(?:@|://)\S*")
 ATTRIBUTE = re.compile(r'(?:title|string|placeholder|aria-label|alt|data-tooltip)="([^"]+)"')

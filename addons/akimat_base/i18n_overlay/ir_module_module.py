@@ -28,6 +28,19 @@ class IrModuleModule(models.Model):
         importer.save(overwrite=overwrite)
         for module in modules:
             self._akimat_name_rows(module)
+        self._akimat_say_inherited_values()
+
+    def _akimat_say_inherited_values(self):
+        """Values of the fields of activities in our models, which no catalogue has: the core counts them as its own."""
+        self.env.cr.execute(
+            """
+            UPDATE ir_model_fields_selection own SET name = shared.name || own.name
+              FROM ir_model_fields own_field, ir_model_fields shared_field, ir_model_fields_selection shared
+             WHERE own.field_id = own_field.id AND shared.field_id = shared_field.id
+               AND own_field.model LIKE 'akimat.%' AND shared_field.model = 'mail.activity.mixin'
+               AND own_field.name = shared_field.name AND own.value = shared.value AND NOT own.name @> shared.name
+            """
+        )
 
     def _akimat_name_rows(self, module):
         """Give the rows that the installation of a module wrote in English their Kazakh names.
@@ -60,3 +73,8 @@ class IrModuleModule(models.Model):
         self._akimat_import_catalogues(
             installed.mapped("name"), langs, overwrite=config["overwrite_existing_translations"]
         )
+
+    @api.model
+    def _akimat_load_own_terms(self, names):
+        """Load the catalogues of these addons now; called before their demonstration data."""
+        self._load_module_terms(names, [code for code, _name in self.env["res.lang"].get_installed()])
