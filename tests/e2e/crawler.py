@@ -107,11 +107,12 @@ class Crawler:
         """Close menus and dialogs, one over the other."""
         self.page.keyboard.press("Escape")
         for _dialog in range(4):
+            self.settle()
             button = self.page.locator(DIALOG).locator("visible=true")
             if not button.count():
                 return
-            button.last.click(timeout=3000)
-            self.settle()
+            # It may be closing by itself.
+            button.last.dispatch_event("click", timeout=3000)
 
     def _has_dialog(self):
         return bool(self.page.locator(DIALOG).locator("visible=true").count())
@@ -197,7 +198,7 @@ class Crawler:
 
     def _export(self, place):
         """Mark a row: what can be done with it, and the dialog of the export."""
-        box = self.page.locator(".o_list_renderer .o_list_record_selector input").locator("visible=true")
+        box = self.page.locator(".o_list_renderer .o_list_record_selector input:enabled").locator("visible=true")
         if box.count() > 1:
             box.first.click()
             self.settle()

@@ -24,7 +24,10 @@ class OverlayImporter(TranslationImporter):
                 """
                 UPDATE %(table)s SET %(column)s = %(column)s - %(lang)s::text
                  WHERE %(column)s->>%(lang)s = %(column)s->>'en_US'
-                   AND id IN (SELECT res_id FROM ir_model_data WHERE model = %(model)s AND module || '.' || name = ANY(%(xmlids)s))
+                   AND id IN (
+                       SELECT res_id FROM ir_model_data
+                        WHERE model = %(model)s AND module || '.' || name = ANY(%(xmlids)s)
+                   )
                 """,
                 table=SQL.identifier(self.env[model]._table),
                 column=column,

@@ -78,3 +78,5 @@ class IrModuleModule(models.Model):
     def _akimat_load_own_terms(self, names):
         """Load the catalogues of these addons now; called before their demonstration data."""
         self._load_module_terms(names, [code for code, _name in self.env["res.lang"].get_installed()])
+        self.env.invalidate_all()
+        self.env.registry.clear_cache()
