@@ -13,6 +13,7 @@ class MailTrackingValue(models.Model):
         return [tracking._akimat_in_words_of_reader(value) for tracking, value in zip(self, values, strict=True)]
 
     def _akimat_in_words_of_reader(self, text):
+        # Who reads the history may not read how fields are described.
         field = self.sudo().field_id
         return self._akimat_labels(field.model, field.name).get(text, text)
 
