@@ -142,7 +142,7 @@ class Crawler:
             if self._has_dialog():
                 return
             for number in range(self.page.locator(".o_switch_view").count()):
-                self.page.locator(".o_switch_view").nth(number).click(timeout=3000)
+                self.page.locator(".o_switch_view").nth(number).dispatch_event("click")
                 self.settle()
                 self.keep(place)
             self._menus(place)
@@ -168,7 +168,7 @@ class Crawler:
                 self.click(opener, "the top bar")
         for item in ("shortcuts", "preferences"):
             with self._at(f"the user's {item}"):
-                self.click(".o_user_menu button", "the top bar")
+                self.page.locator(".o_user_menu button").first.dispatch_event("click")
                 self.page.locator(f"[data-menu={item}]").first.dispatch_event("click")
                 self.settle()
                 self.keep(f"the user's {item}")
