@@ -64,6 +64,10 @@ class TestStoredTerms(TransactionCase):
         self.modules._akimat_load_core_terms(["resource"])
         self.assertEqual(email.with_context(lang="ru_RU").field_description, "Почта")
 
+    def test_values_of_the_fields_of_activities_are_kazakh_in_our_models(self):
+        states = self.kazakh["akimat.deadline.review"].fields_get(["activity_state"])["activity_state"]["selection"]
+        self.assertEqual(dict(states)["overdue"], "Мерзімі өткен")
+
     def test_rows_of_the_installation_have_kazakh_names(self):
         office = self.env.ref("hr.home_work_office")
         self.assertEqual(office.name, "Кеңсе")
