@@ -67,6 +67,9 @@
         "web.assets_frontend": [
             "akimat_base/static/src/kazakh_dates.js",
         ],
+        "web.fullcalendar_lib": [
+            "akimat_base/static/src/calendar_words.js",
+        ],
     },
     "post_init_hook": "post_init",
     "uninstall_hook": "uninstall",

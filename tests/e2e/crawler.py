@@ -17,10 +17,13 @@ COLLECT = """() => {
         + ", .o_view_sample_data .o_kanban_record";
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        if (node.nodeType === Node.TEXT_NODE) {
-            const parent = node.parentElement;
-            if (!parent.closest(passed) && seen(parent)) { add(node.data); }
-        } else if (seen(node)) {
+        const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+        if (element.closest(passed) || !seen(element)) {
+            continue;
+        }
+        if (element !== node) {
+            add(node.data);
+        } else {
             for (const name of ["title", "placeholder", "aria-label", "data-tooltip", "alt"]) {
                 add(node.getAttribute(name));
             }
@@ -104,11 +107,15 @@ class Crawler:
         """Close menus and dialogs, one over the other."""
         self.page.keyboard.press("Escape")
         for _dialog in range(4):
+            self.settle()
             button = self.page.locator(DIALOG).locator("visible=true")
             if not button.count():
                 return
-            button.last.click(timeout=3000)
-            self.settle()
+            # It may be closing by itself.
+            button.last.dispatch_event("click", timeout=3000)
+
+    def _has_dialog(self):
+        return bool(self.page.locator(DIALOG).locator("visible=true").count())
 
     @contextmanager
     def _at(self, place):
@@ -132,10 +139,10 @@ class Crawler:
             self.settle()
             self.keep(place)
             self._tabs(place)
-            if self.page.locator(DIALOG).locator("visible=true").count():
+            if self._has_dialog():
                 return
             for number in range(self.page.locator(".o_switch_view").count()):
-                self.page.locator(".o_switch_view").nth(number).click(timeout=3000)
+                self.page.locator(".o_switch_view").nth(number).dispatch_event("click")
                 self.settle()
                 self.keep(place)
             self._menus(place)
@@ -161,7 +168,7 @@ class Crawler:
                 self.click(opener, "the top bar")
         for item in ("shortcuts", "preferences"):
             with self._at(f"the user's {item}"):
-                self.click(".o_user_menu button", "the top bar")
+                self.page.locator(".o_user_menu button").first.dispatch_event("click")
                 self.page.locator(f"[data-menu={item}]").first.dispatch_event("click")
                 self.settle()
                 self.keep(f"the user's {item}")
@@ -178,10 +185,12 @@ class Crawler:
                 self.page.keyboard.press("Escape")
 
     def _tabs(self, place):
-        """Tabs of a form, sections of the settings."""
+        """Tabs of a form, sections of the settings; those of the dialog when one lies over the screen."""
+        over = ".modal " if self._has_dialog() else ""
         for selector in (".o_notebook_headers .nav-link:not(.active)", ".settings_tab .tab"):
-            for number in range(min(self.page.locator(selector).count(), 20)):
-                tab = self.page.locator(selector).nth(number)
+            tabs = self.page.locator(over + selector)
+            for number in range(min(tabs.count(), 20)):
+                tab = tabs.nth(number)
                 if tab.count() and tab.is_visible():
                     tab.click(timeout=3000)
                     self.settle()
@@ -189,7 +198,7 @@ class Crawler:
 
     def _export(self, place):
         """Mark a row: what can be done with it, and the dialog of the export."""
-        box = self.page.locator(".o_list_renderer .o_list_record_selector input").locator("visible=true")
+        box = self.page.locator(".o_list_renderer .o_list_record_selector input:enabled").locator("visible=true")
         if box.count() > 1:
             box.first.click()
             self.settle()
@@ -201,7 +210,7 @@ class Crawler:
 
     def _record(self, place):
         row = self.page.locator(".o_data_row .o_data_cell, .o_kanban_record:not(.o_kanban_ghost)").locator("visible=true")
-        if row.count():
+        if row.count() and not self.page.locator(".o_view_sample_data").count():
             row.first.click(timeout=3000)
             self.settle()
             self.keep(place)
@@ -215,6 +224,7 @@ class Crawler:
         button = ".o_list_button_add, .o-kanban-button-new"
         if self.click(button, place):
             self._tabs(place)
+            self.close()
         if self.page.locator(".o_form_button_cancel").locator("visible=true").count():
             self.page.locator(".o_form_button_cancel").locator("visible=true").first.click()
             self.settle()

@@ -20,12 +20,8 @@ CORE_SHARE = 0.01
 ACTIONS_THAT_MAY_FAIL = 10
 # Who reads what: the administrator everything, the others the applications of their work.
 READERS = ["admin", "registrar", "akim", "hr_officer", "procurer", "storekeeper", "secretary", "inspector"]
-# Names that a database holds as its own rows: sample texts and people of Odoo, the first channel of its chat.
-ROWS = {
-    "General announcements for all employees.", "General channel for administrators.", "general", "hello",
-    "Hello, how may I help you?", "Welcome to the #general channel. This channel is accessible to all users to easily share company"
-    " information.", "John Miller", "Thomas Passot", "Integer vitae", "Indeed",
-}
+# Names of languages in themselves, of people and products in samples of Odoo: no words of a screen.
+ROWS = {"English", "John Miller", "Thomas Passot", "Integer vitae", "Indeed"}
 # Accounting, whose application is hidden; layouts of print forms of Odoo, ours have their own.
 HIDDEN = ("account.", "payment.", "base.document.layout")
 PUBLIC = [
@@ -71,9 +67,11 @@ def _logins(rpc):
 def _dialogs(client):
     """Actions of the wizards that open without a record, and of those bound to our models."""
     found = client["ir.actions.act_window"].search_read(
-        [("target", "=", "new"), ("res_model", "!=", False)], ["name", "res_model", "context"])
+        [("target", "=", "new"), ("res_model", "!=", False)], ["name", "res_model", "context", "binding_model_id"])
+    models = {model["id"]: model["model"] for model in client["ir.model"].search_read([], ["model"])}
     for action in found:
-        if "active" in action["context"] or action["res_model"].startswith(HIDDEN):
+        bound = models.get(action["binding_model_id"] and action["binding_model_id"][0], "")
+        if "active" in action["context"] or any(model.startswith(HIDDEN) for model in (action["res_model"], bound)):
             continue
         try:
             client.call(action["res_model"], "default_get", [])

@@ -118,7 +118,7 @@ class AkimatReceptionSchedule(models.Model):
             duty = duties._running(schedule.company_id._reception_leaders(), schedule.company_id).filtered(
                 lambda running, user=schedule.leader_id: running.user_id == user
             )[:1]
-            schedule.post = duty and (duty.title or kinds[duty.kind])
+            schedule.post = (duty.title or kinds[duty.kind]) if duty else False
 
     @api.depends("state")
     def _compute_is_draft(self):

@@ -40,6 +40,9 @@ class TestReceptionSchedule(ReceptionCase):
         visit.action_walk_in()
         self.assertEqual(visit.state, "arrived")
 
+    def test_a_new_schedule_says_no_post_before_its_leader_is_chosen(self):
+        self.assertFalse(self.env["akimat.reception.schedule"].new({}).post)
+
     def test_places_are_made_once(self):
         schedule = self.schedule()
         made = schedule.slot_ids

@@ -43,7 +43,12 @@ def _serves_current_database() -> bool:
     loaded = Registry.registries
     name = getattr(threading.current_thread(), "dbname", None)
     registries = [loaded[name]] if name in loaded else loaded.values()
-    return bool(loaded) and all(ADDON in registry._init_modules for registry in registries)
+    return bool(loaded) and all(_has_addon(registry) for registry in registries)
+
+
+def _has_addon(registry) -> bool:
+    """Whether the addon is installed there, or is being installed and has its models already."""
+    return ADDON in registry._init_modules or (not registry.ready and "akimat.duty" in registry)
 
 
 @cache

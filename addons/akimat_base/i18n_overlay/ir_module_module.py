@@ -1,8 +1,9 @@
-from odoo import api, models
+from odoo import SUPERUSER_ID, api, models
 from odoo.tools import config
-from odoo.tools.translate import TranslationImporter
 
 from .catalogues import catalogue_paths
+from .importer import OverlayImporter
+from .rows import shipped_names
 
 
 class IrModuleModule(models.Model):
@@ -19,12 +20,39 @@ class IrModuleModule(models.Model):
         return result
 
     def _akimat_import_catalogues(self, modules, langs, overwrite=False):
-        importer = TranslationImporter(self.env.cr, verbose=False)
+        importer = OverlayImporter(self.env.cr, verbose=False)
         for module in modules:
             for lang in langs:
                 for path in catalogue_paths(module, lang):
                     importer.load_file(path, lang)
         importer.save(overwrite=overwrite)
+        for module in modules:
+            self._akimat_name_rows(module)
+        self._akimat_say_inherited_values()
+
+    def _akimat_say_inherited_values(self):
+        """Values of the fields of activities in our models, which no catalogue has: the core counts them as its own."""
+        self.env.cr.execute(
+            """
+            UPDATE ir_model_fields_selection own SET name = shared.name || own.name
+              FROM ir_model_fields own_field, ir_model_fields shared_field, ir_model_fields_selection shared
+             WHERE own.field_id = own_field.id AND shared.field_id = shared_field.id
+               AND own_field.model LIKE 'akimat.%' AND shared_field.model = 'mail.activity.mixin'
+               AND own_field.name = shared_field.name AND own.value = shared.value AND NOT own.name @> shared.name
+            """
+        )
+
+    def _akimat_name_rows(self, module):
+        """Give the rows that the installation of a module wrote in English their Kazakh names.
+
+        Their fields hold one text for all languages. A row that an administrator made or renamed is left alone.
+        """
+        for model, field, source, name in shipped_names().get(module, ()):
+            if model in self.env:
+                rows = self.env[model].with_context(active_test=False, tracking_disable=True).search(
+                    [(field, "=", source), ("create_uid", "in", (False, SUPERUSER_ID))]
+                )
+                rows.write({field: name})
 
     @api.model
     def _akimat_load_core_terms(self, names=None):
@@ -45,3 +73,10 @@ class IrModuleModule(models.Model):
         self._akimat_import_catalogues(
             installed.mapped("name"), langs, overwrite=config["overwrite_existing_translations"]
         )
+
+    @api.model
+    def _akimat_load_own_terms(self, names):
+        """Load the catalogues of these addons now; called before their demonstration data."""
+        self._load_module_terms(names, [code for code, _name in self.env["res.lang"].get_installed()])
+        self.env.invalidate_all()
+        self.env.registry.clear_cache()

@@ -30,6 +30,7 @@ from . import ir_actions
 from . import ir_actions_report
 from . import ir_http
 from . import ir_rule
+from . import mail_tracking_value
 from . import akimat_table_export
 from . import akimat_post_use
 from . import akimat_pack

@@ -70,7 +70,7 @@ class AkimatClause(models.Model):
     @api.depends_context("lang")
     def _compute_display_name(self):
         for clause in self:
-            clause.display_name = f"{clause.code} {clause.summary or ''}".strip()
+            clause.display_name = " ".join(filter(None, (clause.code, clause.summary)))
 
     @api.depends("code")
     @api.depends_context("lang")

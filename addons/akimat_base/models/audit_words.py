@@ -49,7 +49,16 @@ def _value_in_words(env, model, name, value):
         value = dict(field._description_selection(env)).get(value, value)
     elif field.type == "date":
         value = format_date(env, value)
+    elif field.comodel_name == "res.users":
+        value = _person(env, value)
     return value if name == "state" else f"{field._description_string(env)}: {value}"
+
+
+def _person(env, login):
+    """Whose login a line holds; the login itself when nobody has it any more, or the line holds a name."""
+    # Who reads the journal reads who did what, whoever may open the card of the user.
+    user = env["res.users"].sudo().with_context(active_test=False).search([("login", "=", login)], limit=1)
+    return user.name or login
 
 
 def _field(model, name):

@@ -18,3 +18,4 @@ from . import test_setup
 from . import test_apps_menu
 from . import test_public_hit
 from . import test_regulations
+from . import test_tracking_words

@@ -23,6 +23,7 @@ class TestAudit(AkimatCase):
         cls.journal = cls.env["akimat.journal"].create({"code": "T", "name": "Test", "company_id": cls.akimat.id})
         cls.chain = f"akimat.duty/{cls.akimat.id}"
         user = cls.make_user("akim", "akim")
+        user.name = "Асқаров Марат"
         cls.duty = cls.env["akimat.duty"].search([("user_id", "=", user.id)])
         cls.duty._audit("disclosure", after={"to": "прокурор Әлия"}, basis="сұрау салу")
         cls.duty._audit("disclosure", before={"a": 1}, after={"a": 2})
@@ -49,10 +50,10 @@ class TestAudit(AkimatCase):
 
     def test_a_line_is_told_in_the_readers_language(self):
         lines = self.lines()
-        self.assertEqual(lines[0].description, "Duty changed: Kind: Akim; Official: test_akim")
+        self.assertEqual(lines[0].description, "Duty changed: Kind: Akim; Official: Асқаров Марат")
         self.assertEqual(lines[2].description, "Restricted record opened: a: 1 → a: 2")
         line = lines[0].with_context(lang="ru_RU")
-        self.assertEqual(line.description, "Изменена обязанность: Вид: Аким; Должностное лицо: test_akim")
+        self.assertEqual(line.description, "Изменена обязанность: Вид: Аким; Должностное лицо: Асқаров Марат")
         self.assertEqual(line.model_name, "Обязанность")
 
     def test_lines_follow_each_other_without_gaps(self):

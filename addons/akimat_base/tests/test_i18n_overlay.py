@@ -55,6 +55,35 @@ class TestStoredTerms(TransactionCase):
         self.modules._load_module_terms(["base"], [KAZAKH], overwrite=True)
         self.assertEqual(self._settings_menu().name, "Баптаулар")
 
+    def test_words_that_the_core_only_repeats_are_no_translation(self):
+        email = self.env["ir.model.fields"]._get("resource.resource", "email")
+        email.update_field_translations("field_description", {"ru_RU": "Email"})
+        self.modules._akimat_load_core_terms(["resource"])
+        self.assertEqual(email.with_context(lang="ru_RU").field_description, "Электронная почта")
+        email.update_field_translations("field_description", {"ru_RU": "Почта"})
+        self.modules._akimat_load_core_terms(["resource"])
+        self.assertEqual(email.with_context(lang="ru_RU").field_description, "Почта")
+
+    def test_values_of_the_fields_of_activities_are_kazakh_in_our_models(self):
+        states = self.kazakh["akimat.deadline.review"].fields_get(["activity_state"])["activity_state"]["selection"]
+        self.assertEqual(dict(states)["overdue"], "Мерзімі өткен")
+
+    def test_rows_of_the_installation_have_kazakh_names(self):
+        office = self.env.ref("hr.home_work_office")
+        self.assertEqual(office.name, "Кеңсе")
+        office.name = "Office"
+        self.modules._akimat_load_core_terms(["hr"])
+        self.assertEqual(office.name, "Кеңсе")
+
+    def test_rows_that_an_administrator_named_stay(self):
+        admin = self.env.ref("base.user_admin")
+        own = self.env["hr.work.location"].with_user(admin).create(
+            {"name": "Office", "location_type": "office", "address_id": self.env.company.partner_id.id})
+        shipped = self.env.ref("hr.home_work_office")
+        shipped.name = "Әкімдік ғимараты"
+        self.modules._akimat_load_core_terms(["hr"])
+        self.assertEqual((own.name, shipped.name), ("Office", "Әкімдік ғимараты"))
+
     def test_reset_template_is_kazakh(self):
         template = self.kazakh.ref("auth_signup.mail_template_user_signup_account_created")
         shipped = template.subject

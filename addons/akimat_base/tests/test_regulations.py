@@ -40,6 +40,9 @@ class TestShippedActs(AkimatCase):
         self.assertFalse([item.code for item in russian if KAZAKH_ONLY.search(item.summary.replace("Әділет", ""))])
         self.assertFalse([item.code for item in russian if re.search("[a-z]{3}", item.summary.replace("e-Qyzmet", ""))])
 
+    def test_a_new_clause_has_no_words_in_its_title(self):
+        self.assertEqual(self.env["akimat.clause"].new({}).display_name, "")
+
     def test_a_clause_names_its_place_in_the_readers_language(self):
         places = {
             "ken_39": {"kk_KZ": "39-тармақ", "ru_RU": "пункт 39"},

@@ -60,7 +60,8 @@ class AkimatCase(models.Model):
     @api.depends("index", "name", "year")
     def _compute_display_name(self):
         for case in self:
-            case.display_name = f"{case.index} {case.name or ''} ({case.year})"
+            named = " ".join(filter(None, (case.index, case.name)))
+            case.display_name = f"{named} ({case.year})" if named else str(case.year or "")
 
     def _compute_document_count(self):
         counts = dict(self.env["akimat.document"]._read_group([("case_id", "in", self.ids)], ["case_id"], ["__count"]))

@@ -1,5 +1,6 @@
 """The catalogues for core modules are well formed (i18n_core/<module>/{kk,ru}.po)."""
 import ast
+import csv
 import re
 from collections import Counter
 from pathlib import Path
@@ -81,3 +82,17 @@ class TestCatalogue:
     def test_no_latin_letters_inside_kazakh_words(self, path):
         mixed = [text[:100] for _source, text in _entries(path) if _has_mixed_alphabets(text)]
         assert mixed == []
+
+
+class TestNamesOfRows:
+    """i18n_overlay/rows.csv: what rows of the installation are called instead of their English names."""
+
+    ROWS = list(csv.DictReader((CATALOGUES[0].parents[2] / "i18n_overlay/rows.csv").open(encoding="utf-8", newline="")))
+
+    def test_every_name_is_kazakh(self):
+        plain = [re.sub(r"<[^>]*>", " ", row["name"]) for row in self.ROWS]
+        assert [name for name in plain if not CYRILLIC.search(name) or LATIN.search(name)] == []
+
+    def test_a_row_is_named_once(self):
+        keys = [(row["model"], row["field"], row["source"]) for row in self.ROWS]
+        assert len(keys) == len(set(keys))
