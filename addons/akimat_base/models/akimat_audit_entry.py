@@ -166,10 +166,11 @@ class AkimatAuditEntry(models.Model):
     @api.depends("res_model", "event", "before", "after")
     @api.depends_context("lang")
     def _compute_words(self):
+        names = audit_words.people(self.env, self)
         for line in self:
             # Names of models are no secret; an auditor may read the line, so he may read what it is about.
             line.model_name = self.env["ir.model"]._get(line.res_model).sudo().name or line.res_model
-            line.description = audit_words.describe(self.env, line)
+            line.description = audit_words.describe(self.env, line, names)
 
     @api.depends("description")
     def _compute_display_name(self):

@@ -26,22 +26,41 @@ def event_names(env):
     }
 
 
-def describe(env, line):
-    """What happened: «Draft → Registered», «Number given: Number: 7»."""
+def people(env, lines):
+    """Login → name of everybody whom the lines speak of, by one query; who is gone is not among them."""
+    told = ((env.get(line.res_model), text) for line in lines for text in (line.before, line.after))
+    named = ((_field(model, name), value) for model, text in told for name, value in (_values(text) or {}).items())
+    logins = {value for field, value in named if field and _is_person(field) and isinstance(value, str)}
+    # Who reads the journal reads who did what, whoever may open the card of the user.
+    users = env["res.users"].sudo().with_context(active_test=False).search([("login", "in", list(logins))])
+    return {user.login: user.name for user in users}
+
+
+def describe(env, line, names):
+    """What happened: «Draft → Registered», «Number given: Number: 7».
+
+    :param names: login → name of the people of this line, see `people`.
+    """
     model = env.get(line.res_model)
-    values = [_in_words(env, model, text) for text in (line.before, line.after)]
+    values = [_in_words(env, model, text, names) for text in (line.before, line.after)]
     change = ARROW.join(filter(None, values))
     return ": ".join(filter(None, [event_names(env).get(line.event), change])) or line.event
 
 
-def _in_words(env, model, text):
+def _values(text):
+    """What a side of a line holds, by name; None when it holds something else."""
     values = json.loads(text or "{}")
-    if not isinstance(values, dict):
+    return values if isinstance(values, dict) else None
+
+
+def _in_words(env, model, text, names):
+    values = _values(text)
+    if values is None:
         return text
-    return SEPARATOR.join(_value_in_words(env, model, name, value) for name, value in values.items() if value)
+    return SEPARATOR.join(_value_in_words(env, model, name, value, names) for name, value in values.items() if value)
 
 
-def _value_in_words(env, model, name, value):
+def _value_in_words(env, model, name, value, names):
     field = _field(model, name)
     if not field:
         return f"{name}: {value}"
@@ -49,16 +68,13 @@ def _value_in_words(env, model, name, value):
         value = dict(field._description_selection(env)).get(value, value)
     elif field.type == "date":
         value = format_date(env, value)
-    elif field.comodel_name == "res.users":
-        value = _person(env, value)
+    elif _is_person(field) and isinstance(value, str):
+        value = names.get(value, value)
     return value if name == "state" else f"{field._description_string(env)}: {value}"
 
 
-def _person(env, login):
-    """Whose login a line holds; the login itself when nobody has it any more, or the line holds a name."""
-    # Who reads the journal reads who did what, whoever may open the card of the user.
-    user = env["res.users"].sudo().with_context(active_test=False).search([("login", "=", login)], limit=1)
-    return user.name or login
+def _is_person(field):
+    return field.comodel_name == "res.users"
 
 
 def _field(model, name):

@@ -56,6 +56,14 @@ class TestAudit(AkimatCase):
         self.assertEqual(line.description, "Изменена обязанность: Вид: Аким; Должностное лицо: Асқаров Марат")
         self.assertEqual(line.model_name, "Обязанность")
 
+    def test_names_of_a_page_of_lines_are_asked_at_once(self):
+        lines = self.lines()
+        self.assertGreater(len(lines), 2)
+        lines.mapped("description")
+        lines.invalidate_recordset()
+        with self.assertQueryCount(2):
+            lines.mapped("description")
+
     def test_lines_follow_each_other_without_gaps(self):
         self.assertEqual(self.lines().mapped("position"), [1, 2, 3])
         self.assertEqual(self.lines()[2].previous_hash, self.lines()[1].hash)
