@@ -68,8 +68,8 @@ SENTENCES = {
         "correspondence."
     ),
     "restricted_text": _lt(
-        "«%(record)s» is for official use (ҚБП): the system keeps its card only. Remove the text; the document itself "
-        "stays on paper with the responsible officer."
+        "«%(record)s» is for official use (ҚБП): the system keeps its card only. Remove the text and the points; the "
+        "document itself stays on paper with the responsible officer."
     ),
     "restricted_file": _lt(
         "«%(record)s» is for official use (ҚБП): files cannot be attached and messages cannot be written to it. Keep "

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import SUPERUSER_ID, api, fields, models
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
@@ -284,6 +284,18 @@ class AkimatAssignment(models.Model):
         """The person who answers for a body that was named as the executor (Kentau Reglament p. 30)."""
         department = self.env["hr.department"].browse(department_id)
         return self.env["akimat.duty"]._head_of(department)
+
+    @api.model
+    def _give(self, values, company):
+        """Make the cards that follow from a signed paper and put them in force, whoever signed it.
+
+        :param values: list of dicts; :param company: the akimat, in whose language the cards speak.
+        :return: the cards, as the system has them.
+        """
+        system = self.with_user(SUPERUSER_ID).with_context(lang=company.partner_id.lang)
+        cards = system.with_context(akimat_term_gate=TERM_GATE).create(values).with_context(akimat_term_gate=None)
+        cards._system_move("assign")
+        return cards
 
     def _check_new(self, vals):
         """A new card holds no conclusions and no counted term."""

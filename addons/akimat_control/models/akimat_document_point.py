@@ -1,10 +1,9 @@
-from odoo import SUPERUSER_ID, fields, models
+from odoo import fields, models
 from odoo.fields import Command
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from ..domain import sources
-from .akimat_assignment import TERM_GATE
 
 SEPARATOR = ", "
 
@@ -24,32 +23,23 @@ class AkimatDocument(models.Model):
         """Make the assignments of the points on control; once for each point (PET-D.2, KEN-D.2)."""
         # Whether a point has its card already is no secret of the card.
         points = self.sudo().point_ids.filtered(lambda point: point.on_control and not point.assignment_ids)
-        # The cards follow from the signature, whoever signed.
-        system = (
-            self.env["akimat.assignment"].with_user(SUPERUSER_ID).with_context(lang=self.company_id.partner_id.lang)
-        )
-        values = [self._assignment_values(point) for point in points]
-        cards = system.with_context(akimat_term_gate=TERM_GATE).create(values)
-        cards.with_context(akimat_term_gate=None)._system_move("assign")
-        if cards:
+        if points:
+            shared = self._assignment_values()
+            values = [{**shared, **point._assignment_values()} for point in points]
+            self.env["akimat.assignment"]._give(values, self.company_id)
             self._refresh_control()
 
-    def _assignment_values(self, point):
+    def _assignment_values(self):
+        """What the cards of all points have from their document."""
         return {
-            "text": point.text,
             "company_id": self.company_id.id,
             "source": self._source_of_points(),
             "document_id": self.id,
-            "document_point_id": point.id,
             "basis_number": self.reg_number,
             "basis_date": self.reg_date,
-            "basis_point": point.number,
             "issuer_id": self.signatory_id.id,
             "controller_id": self.act_controller_id.id,
-            "lead_user_id": point.lead_user_id.id,
-            "co_executor_ids": [Command.set(point.co_executor_ids.ids)],
             "date_start": self.signed_on,
-            "deadline": point.deadline,
             "inspector_id": self.env["akimat.assignment"]._inspectors(self.company_id)[:1].id,
         }
 
@@ -66,6 +56,16 @@ class AkimatDocumentPoint(models.Model):
     _inherit = "akimat.document.point"
 
     assignment_ids = fields.One2many("akimat.assignment", "document_point_id", "Assignments")
+
+    def _assignment_values(self):
+        return {
+            "text": self.text,
+            "document_point_id": self.id,
+            "basis_point": self.number,
+            "lead_user_id": self.lead_user_id.id,
+            "co_executor_ids": [Command.set(self.co_executor_ids.ids)],
+            "deadline": self.deadline,
+        }
 
 
 class AkimatAssignment(models.Model):

@@ -1,4 +1,4 @@
-from odoo import SUPERUSER_ID, fields, models
+from odoo import fields, models
 
 from ..domain import lifecycle, sources
 
@@ -25,13 +25,8 @@ class AkimatResolution(models.Model):
 
     def _put_on_control(self):
         """Make the assignments of this resolution and put them in force."""
-        # The leader who signs, or the clerk who types for him, need not hold the cards: they follow from the
-        # resolution, whoever issued it.
-        system = (
-            self.env["akimat.assignment"].with_user(SUPERUSER_ID).with_context(lang=self.company_id.partner_id.lang)
-        )
-        cards = system.create([self._assignment_values(lead) for lead in self._leads()])
-        cards._system_move("assign")
+        values = [self._assignment_values(lead) for lead in self._leads()]
+        cards = self.env["akimat.assignment"]._give(values, self.company_id)
         self._align_term(cards)
 
     def _leads(self):

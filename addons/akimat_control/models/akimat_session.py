@@ -1,9 +1,8 @@
-from odoo import SUPERUSER_ID, api, fields, models
+from odoo import api, fields, models
 from odoo.fields import Command, Domain
 
 from ..domain import lifecycle
 from ..exceptions import ControlRefused
-from .akimat_assignment import TERM_GATE
 from .akimat_assignment_flow import ACTIVITY_DECIDE
 
 # While a session is coming its list follows the cards; once it is held the list stays as it was.
@@ -92,15 +91,11 @@ class AkimatSession(models.Model):
 
     def _put_points_on_control(self):
         """Make the assignments of the points that name an executor and a term; once for each point."""
-        # They follow from the signed minutes, whoever signed them.
-        system = (
-            self.env["akimat.assignment"].with_user(SUPERUSER_ID).with_context(lang=self.company_id.partner_id.lang)
-        )
-        made = system.search([("session_point_id", "in", self.item_ids.point_ids.ids)]).session_point_id
+        cards = self.env["akimat.assignment"]
+        # Whether a point has its card already is no secret of the card.
+        made = cards.sudo().search([("session_point_id", "in", self.item_ids.point_ids.ids)]).session_point_id
         points = (self.item_ids.point_ids - made).filtered(lambda point: point.lead_user_id and point.deadline)
-        values = [self._assignment_values(point) for point in points]
-        cards = system.with_context(akimat_term_gate=TERM_GATE).create(values)
-        cards.with_context(akimat_term_gate=None)._system_move("assign")
+        cards._give([self._assignment_values(point) for point in points], self.company_id)
 
     def _assignment_values(self, point):
         # The minutes are read by those who took part; the card cites their number for its executor.

@@ -66,6 +66,20 @@ class TestPointsOnControl(DocflowCase):
         with self.assertRefused("on whom the control of the act is laid"):
             self.signed({}, act_controller_id=False)
 
+    @clause("RUD-D.3", "ZHE-D.3")
+    def test_in_rudny_and_zhetisay_the_head_of_the_office_controls_every_assignment(self):
+        self.make_duty(self.lawyer, "translator")
+        for code in ("rudny", "zhetisay"):
+            with self.subTest(code):
+                self.load(code)
+                act = self.signed({}, {"text": "Publish"})
+                self.assertEqual(act.act_ids.controller_id, self.head)
+                self.assertEqual(act.assignment_ids.mapped("controller_id"), self.head)
+                with self.assertRefused("on whom the control of the act is laid"):
+                    self.signed({}, act_controller_id=False)
+                with self.assertRefused("lay the control of the act"):
+                    self.signed({}, act_controller_id=self.deputy.id)
+
     @clause("SHY-D.3")
     def test_in_shymkent_a_deputy_head_of_the_office_controls_and_an_executor_does_not(self):
         self.load("shymkent")

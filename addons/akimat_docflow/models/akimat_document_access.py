@@ -123,7 +123,7 @@ class AkimatDocument(models.Model):
 
     def _check_restricted_content(self):
         for document in self.filtered(lambda d: d.confidentiality == "dsp"):
-            if not (is_html_empty(document.body_kk) and is_html_empty(document.body_ru)):
+            if document.point_ids or not (is_html_empty(document.body_kk) and is_html_empty(document.body_ru)):
                 raise RestrictedContent(document._refusal_message(Refusal("restricted_text")))
             if document._all_attachments():
                 raise RestrictedContent(document._refusal_message(Refusal("restricted_file")))

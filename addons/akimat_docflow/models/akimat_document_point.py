@@ -59,6 +59,8 @@ class AkimatDocumentPoint(models.Model):
 
     @api.constrains("document_id")
     def _check_kind(self):
+        # Points are text of the document: a card for official use keeps none.
+        self.document_id._check_restricted_content()
         for point in self:
             if point.document_id.kind not in POINT_KINDS:
                 raise ValidationError(point._refusal_message("points_of_other_kind"))

@@ -7,9 +7,7 @@ from freezegun import freeze_time
 from odoo.fields import Command
 from odoo.tests import tagged
 
-from odoo.addons.akimat_base.domain.clauses import clause
-
-from ..exceptions import ContentRefused
+from ..exceptions import ContentRefused, RestrictedContent
 from .common import DocflowCase
 
 DUE = date(2026, 3, 2)
@@ -60,7 +58,6 @@ class TestPoints(DocflowCase):
         with freeze_time("2026-03-03 07:00:00"), self.assertRefused("has passed"):
             act.with_user(self.akim).action_sign()
 
-    @clause("ZHE-D.3", "RUD-D.3")
     def test_an_act_with_points_on_control_names_its_controller(self):
         self.make_duty(self.lawyer, "translator")
         for code in (None, "rudny", "zhetisay"):
@@ -92,6 +89,17 @@ class TestPoints(DocflowCase):
         order.with_user(self.executor).write({"kind": "outgoing", "partner_id": self.partner.id})
         with self.assertRefused("only acts, orders and internal documents"):
             self.submit(order)
+
+    def test_a_card_for_official_use_keeps_no_points(self):
+        secret = {"confidentiality": "dsp", "body_kk": False}
+        with self.assertRefused("", RestrictedContent):
+            self.draft({"lead_user_id": self.unit.id}, **secret)
+        act = self.draft({"lead_user_id": self.unit.id})
+        with self.assertRefused("", RestrictedContent):
+            act.with_user(self.executor).write(secret)
+        card = self.draft(**secret)
+        with self.assertRefused("", RestrictedContent):
+            card.with_user(self.executor).write({"point_ids": [Command.create({"text": "Secret"})]})
 
     def test_executors_work_in_this_akimat_and_are_named_once(self):
         with self.assertRefused("who does not work in this akimat"):
