@@ -27,6 +27,10 @@ class WrittenBySteps(UserError):
     """A field that says what happened cannot be entered by hand."""
 
 
+class ClosedNow(WrittenBySteps):
+    """A field cannot be written in this state of the record, or not by this person."""
+
+
 class PackRefused(UserError):
     """A settings pack has errors; nothing of it was loaded."""
 

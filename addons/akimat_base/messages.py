@@ -160,7 +160,62 @@ def _next_row_overlap(env, record, other, begins):
     )
 
 
+def _closed_now(env, record, fields):
+    known = "state" in record._fields and record and state_name(record, record.state)
+    return env._(
+        "«%(record)s»%(state)s: %(fields)s cannot be entered or changed now. It is written by the steps of the record.",
+        record=record.display_name or record._description,
+        state=f" ({known})" if known else "",
+        fields=field_names(record, fields),
+    )
+
+
+def _not_yours_to_change(env, record, fields, roles):
+    return env._(
+        "«%(record)s»: you may not change %(fields)s. It is changed by: %(roles)s.",
+        record=record.display_name or record._description,
+        fields=field_names(record, fields),
+        roles=role_names(record, roles),
+    )
+
+
+def _kept_in_state(env, record):
+    return env._(
+        "«%(record)s» is kept: it can no longer be deleted. Use a step that ends it.",
+        record=record.display_name or record._description,
+    )
+
+
+def _own_act(env, record, fields):
+    return env._(
+        "You may not take this step for «%(record)s»: you stand in it yourself (%(fields)s). Ask somebody else to do it.",
+        record=record.display_name or record._description,
+        fields=field_names(record, fields),
+    )
+
+
+def _file_is_kept(env, record, name):
+    return env._(
+        "The file «%(name)s» belongs to «%(record)s» and is kept as it is. Add the new version beside it.",
+        name=name,
+        record=record.display_name or record._description,
+    )
+
+
+def _trace_malformed(env, record):
+    return env._(
+        "The deadline of «%(record)s» was not stored: how it was counted is incomplete. Tell the administrator.",
+        record=record.display_name or record._description,
+    )
+
+
 SENTENCES = {
+    "closed_now": _closed_now,
+    "not_yours_to_change": _not_yours_to_change,
+    "kept_in_state": _kept_in_state,
+    "own_act": _own_act,
+    "file_is_kept": _file_is_kept,
+    "trace_malformed": _trace_malformed,
     "no_such_move": _no_such_move,
     "no_such_step": _no_such_step,
     "not_your_role": _not_your_role,

@@ -6,6 +6,7 @@ from . import hr_department
 from . import akimat_audit_entry
 from . import akimat_audit_anchor
 from . import akimat_audit_mixin
+from . import guard
 from . import akimat_grouping_mixin
 from . import akimat_workflow_mixin
 from . import akimat_step_mixin

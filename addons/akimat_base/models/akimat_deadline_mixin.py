@@ -1,8 +1,10 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ..domain import recount
+from ..domain import recount, traces
+from ..domain.grants import CREATE, WRITE
 from ..domain.refusal import Refusal
+from ..exceptions import ClosedNow
 
 # Only our own code can pass this object: a deadline changes by norm or by decision, not by a plain write.
 _DECISION = object()
@@ -58,22 +60,22 @@ class AkimatDeadlineMixin(models.AbstractModel):
             record._store_deadline(day, begins, self.env["akimat.norm"], trace)
 
     def _store_deadline(self, day, start, norm, trace):
-        before = self.deadline
-        self.with_context(akimat_deadline=_DECISION).write(
-            {
-                "deadline": day,
-                "initial_deadline": self.initial_deadline or day,
-                "deadline_start": start,
-                "norm_id": norm.id,
-                "deadline_trace": trace,
-            }
-        )
-        self._audit(
-            "deadline",
-            before={"deadline": before and before.isoformat()},
-            after={"deadline": day.isoformat()},
-            basis=trace.get("recounted", {}).get("act") or trace.get("code") or trace.get("basis"),
-        )
+        if not traces.is_whole(trace):
+            self._raise_refused([(self, Refusal("trace_malformed"))])
+        before, first = self.deadline, self._is_guarded() and self.state == self._first_state()
+        basis = trace.get("recounted", {}).get("act") or trace.get("code") or trace.get("basis")
+        vals = {
+            "deadline": day,
+            "initial_deadline": day if first else self.initial_deadline or day,
+            "deadline_start": start,
+            "norm_id": norm.id,
+            "deadline_trace": trace,
+        }
+        self.with_context(akimat_deadline=_DECISION)._grant(vals, event="deadline", basis=basis)
+        if first or not self._is_guarded():
+            # Of a record in its first state the guard tells nothing yet; a term is told from the beginning.
+            former, new = {"deadline": before and before.isoformat()}, {"deadline": day.isoformat()}
+            self._audit("deadline", before=former, after=new, basis=basis)
 
     # Running deadlines, and counting them anew
 
@@ -86,7 +88,7 @@ class AkimatDeadlineMixin(models.AbstractModel):
     @api.model
     def _deadline_states(self):
         """States in which somebody still has to do something before the deadline; by default all that lead further."""
-        first = self.default_get(["state"]).get("state")
+        first = self._first_state()
         return {state for move in self._transition_table() for state in move.sources} - {first}
 
     @api.model
@@ -143,9 +145,53 @@ class AkimatDeadlineMixin(models.AbstractModel):
             waiting = self.sudo().activity_ids.filtered(lambda activity: activity.date_deadline == before)
             waiting.write({"date_deadline": self.deadline})
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self._guards() or self._granted(CREATE):
+            return super().create(vals_list)
+        given = [vals.get("deadline") for vals in vals_list]
+        if any(given) and "deadline" not in self._open_at_birth():
+            raise ClosedNow(self._refusal_message(Refusal("deadline_by_decision")))
+        records = super().create([self._without_term(vals) for vals in vals_list])
+        for record, day in zip(records, given, strict=True):
+            if day:
+                record._give_deadline(day)
+        return records
+
     def write(self, vals):
+        if not self._is_guarded():
+            self._check_decided(vals)
+            return super().write(vals)
+        if "deadline" not in vals or not self._guards() or self._granted(WRITE):
+            return super().write(vals)
+        self._refuse_closed({"deadline"})
+        result = super().write(self._without_term(vals))
+        for record in self:
+            record._give_deadline(vals["deadline"])
+        return result
+
+    @staticmethod
+    def _without_term(vals):
+        return {name: value for name, value in vals.items() if name != "deadline"}
+
+    def _give_deadline(self, day):
+        """A person enters the term himself, where it is open: it is kept as his decision, with a trace of its own."""
+        if day:
+            self._set_deadline(fields.Date.to_date(day), self._deadline_basis())
+        else:
+            self._grant(dict.fromkeys(_DECIDED, False), event="deadline")
+
+    def _deadline_basis(self):
+        """By what the term that a person enters is given, in words."""
+        return self.env.user.name
+
+    def _refusal_of_closed(self, closed):
+        if closed.intersection(_DECIDED):
+            return Refusal("deadline_by_decision")
+        return super()._refusal_of_closed(closed)
+
+    def _check_decided(self, vals):
         if any(name in vals for name in _DECIDED) and self.env.context.get("akimat_deadline") is not _DECISION:
-            initial = self.default_get(["state"]).get("state")
+            initial = self._first_state()
             begun = self.filtered(lambda record: record.state != initial)
             self._raise_refused([(record, Refusal("deadline_by_decision")) for record in begun])
-        return super().write(vals)

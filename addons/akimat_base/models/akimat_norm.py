@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
-from ..domain import deadlines, norms
+from ..domain import deadlines, norms, traces
 from ..exceptions import NormNotFound
 from . import norm_sentences
 
@@ -189,6 +189,8 @@ class AkimatNorm(models.Model):
     @api.model
     def _explain(self, trace):
         """The trace of a deadline in words of the reader's language."""
+        if not traces.is_whole(trace):
+            return self.env._("The record of how this day was counted is damaged: compare the audit journal.")
         # The citation is part of the explanation that every reader of the case is owed.
         norm = self.browse(trace.get("norm_id") or ()).sudo().exists()
         guessed = self.env["akimat.calendar.day"]._still_estimated(trace.get("estimated", ()))

@@ -115,7 +115,8 @@ class AkimatRegisteredMixin(models.AbstractModel):
                     {"journal_id": journal.id, "reg_date": day, "reg_number": record._own_number()}
                 )
         for record in self:
-            record._audit("number", after={"number": record.reg_number, "journal": record.journal_id.code})
+            if not record._is_guarded():
+                record._audit("number", after={"number": record.reg_number, "journal": record.journal_id.code})
 
     def _numbering_groups(self):
         groups = {}
@@ -130,21 +131,29 @@ class AkimatRegisteredMixin(models.AbstractModel):
 
     def _registration_write(self, vals):
         vals = {"reg_user_id": self.env.uid, **vals} if "reg_number" in vals else vals
-        return self.with_context(akimat_registration=_REGISTRATION).write(vals)
+        event = "number" if "reg_number" in vals else "change"
+        return self.with_context(akimat_registration=_REGISTRATION)._grant(vals, event=event)
 
     # Immutability
 
     @api.model_create_multi
     def create(self, vals_list):
-        if any(vals.get(name) for vals in vals_list for name in _GIVEN):
+        if not self._is_guarded() and any(vals.get(name) for vals in vals_list for name in _GIVEN):
             raise MoveRefused(messages.explain(self.env, self, Refusal("number_is_given")))
         return super().create(vals_list)
 
     def write(self, vals):
-        if self.env.context.get("akimat_registration") is not _REGISTRATION:
+        if not self._is_guarded() and self.env.context.get("akimat_registration") is not _REGISTRATION:
             self._check_given(vals)
             self._check_frozen(vals)
         return super().write(vals)
+
+    def _refusal_of_closed(self, closed):
+        if closed.intersection(_GIVEN):
+            return Refusal("number_is_given")
+        if self and self.reg_number and (frozen := closed.intersection(self._frozen_fields)):
+            return Refusal("registered_is_frozen", fields=frozen)
+        return super()._refusal_of_closed(closed)
 
     def _check_given(self, vals):
         if any(name in vals for name in _GIVEN):

@@ -13,10 +13,11 @@ class AkimatStepMixin(models.AbstractModel):
 
     _name = "akimat.step.mixin"
     _description = "Record whose history is written by steps"
+    _inherit = ["akimat.guard.mixin"]
 
     def _note(self, vals):
         """Write what follows from a step that was allowed."""
-        return self.with_context(**self._step_context()).write(vals)
+        return self.with_context(**self._step_context())._grant(vals)
 
     @staticmethod
     def _step_context():
@@ -38,7 +39,7 @@ class AkimatStepMixin(models.AbstractModel):
         }
 
     def _check_step_fields(self, names):
-        if self._is_step():
+        if self._is_step() or self._is_guarded():
             return
         if entered := self._step_fields().intersection(names):
             raise WrittenBySteps(messages.explain(self.env, self, Refusal("written_by_steps", fields=entered)))

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
+from ..domain import parties
 from ..domain.lifecycle import SUBSTITUTION
 from ..domain.refusal import Refusal
 
@@ -25,6 +26,8 @@ class AkimatSubstitution(models.Model):
     _inherit = ["akimat.workflow.mixin"]
     _order = "date_from desc, id desc"
     _transitions = SUBSTITUTION
+    _open = {"draft": "principal_id substitute_id date_from date_to scope basis company_id"}
+    _apart = parties.SUBSTITUTION
 
     principal_id = fields.Many2one("res.users", "Who is absent", required=True, index=True, ondelete="restrict")
     substitute_id = fields.Many2one("res.users", "Who acts", required=True, index=True, ondelete="restrict")

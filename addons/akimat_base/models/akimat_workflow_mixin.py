@@ -2,7 +2,6 @@ from collections import defaultdict
 
 from odoo import SUPERUSER_ID, api, models
 
-from .. import messages
 from ..domain.refusal import Refusal
 from ..domain.workflow import SYSTEM
 from ..exceptions import MoveRefused
@@ -21,9 +20,11 @@ class AkimatWorkflowMixin(models.AbstractModel):
 
     _name = "akimat.workflow.mixin"
     _description = "Guarded life of a record"
-    _inherit = ["akimat.audit.mixin", "akimat.grouping.mixin"]
+    _inherit = ["akimat.guard.mixin", "akimat.grouping.mixin"]
 
     _transitions = None
+    # Step → fields (words) that name people who may not take it: nobody gains by his own act.
+    _apart = {}
 
     # What a model says
 
@@ -65,10 +66,6 @@ class AkimatWorkflowMixin(models.AbstractModel):
         """Why the record made ``transition`` (text for the audit line), or False."""
         return False
 
-    def _refusal_message(self, refusal):
-        """The sentence for a refusal; override to add the addon's own catalogue."""
-        return messages.explain(self.env, self, refusal) or refusal.code
-
     # What callers ask
 
     def _refusal_to(self, name):
@@ -95,7 +92,7 @@ class AkimatWorkflowMixin(models.AbstractModel):
                 refused.append((record, Refusal("no_such_step", name=name)))
         self._raise_refused(refused)
         for target, records in targets.items():
-            records.write({**vals, "state": target})
+            records._grant({**vals, "state": target})
         return True
 
     def _system_move(self, name, **vals):
@@ -126,7 +123,7 @@ class AkimatWorkflowMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        initial = self.default_get(["state"]).get("state")
+        initial = self._first_state()
         for vals in vals_list:
             if vals.setdefault("state", initial) != initial:
                 raise MoveRefused(self._refusal_message(Refusal("starts_as", state=initial)))
@@ -159,7 +156,7 @@ class AkimatWorkflowMixin(models.AbstractModel):
             transition = record._transition_table().find(record.state, target)
             if not transition:
                 refused.append((record, Refusal("no_such_move", target=target)))
-            elif refusal := record._role_refusal(transition):
+            elif refusal := record._role_refusal(transition) or record._own_act_refusal(transition):
                 refused.append((record, refusal))
             else:
                 moves[transition] |= record
@@ -171,7 +168,25 @@ class AkimatWorkflowMixin(models.AbstractModel):
         self._raise_refused([(record, refusal) for record, refusal in refusals if refusal])
 
     def _refusal_of(self, transition):
-        return self._role_refusal(transition) or self._transition_refusal(transition)
+        return (
+            self._role_refusal(transition)
+            or self._own_act_refusal(transition)
+            or self._transition_refusal(transition)
+        )
+
+    def _own_act_refusal(self, transition):
+        """Refusal when the current user is one of the people whom the table keeps apart from this step."""
+        names = self._guard_table("_apart").get(transition.name, ())
+        # Who they are does not depend on what he may read.
+        mine = [name for name in sorted(names) if self.env.user in self.sudo()._people_in(name)]
+        return Refusal("own_act", fields=frozenset(name.split(".")[0] for name in mine)) if mine else None
+
+    def _people_in(self, name):
+        """Users that a field (or a path of fields) of the record names: users, employees or partners."""
+        people = self.mapped(name)
+        if people._name == "res.users":
+            return people
+        return people.user_id if people._name == "hr.employee" else people.user_ids
 
     def _role_refusal(self, transition):
         if self._actor_roles() & transition.roles:

@@ -12,6 +12,10 @@ def event_names(env):
     """Names of events that are not a change of state."""
     return {
         "number": env._("Number given"),
+        "change": env._("Changed"),
+        "add": env._("Row added"),
+        "remove": env._("Row removed"),
+        "file": env._("File added"),
         "deadline": env._("Deadline set"),
         "duty": env._("Duty changed"),
         "norm": env._("Norm changed"),

@@ -191,7 +191,7 @@ class AkimatAssignmentExtension(models.Model):
         return self.env.context.get("akimat_memo_gate") is MEMO_GATE
 
     @api.model
-    def _grant(self, memo, day, reason, higher_decision):
+    def _grant_term(self, memo, day, reason, higher_decision):
         """The giver's decision on a memo moves the term: it stands among the extensions and counts as one."""
         card = memo.assignment_id
         if card.extension_count >= card._extension_limit():

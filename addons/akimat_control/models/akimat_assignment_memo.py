@@ -321,7 +321,7 @@ class AkimatAssignmentMemo(models.Model):
             card._remind_lead_of_memo(self)
         if self.decision == "term":
             card._drop_open_requests(self.env._("The term was decided on by a memo."))
-            self.env["akimat.assignment.extension"]._grant(
+            self.env["akimat.assignment.extension"]._grant_term(
                 self, self.decided_deadline, self.decision_text, higher_decision
             )
 

@@ -16,6 +16,7 @@ PEOPLE = {
     "archivist": ("archivist", "general"),
     "auditor": ("auditor", None),
     "restricted": ("restricted_officer", "general"),
+    "personnel": ("hr_officer", None),
 }
 UNITS = {"general": "general", "legal": "legal", "housing": "executive_body", "education": "executive_body"}
 
@@ -72,7 +73,8 @@ class DocflowCase(AkimatCase):
                 "company_id": self.akimat.id,
             }
         )
-        record.with_user(self.head).action_confirm()
+        # Neither of the two parties confirms it.
+        record.with_user(self.personnel).action_confirm()
         return record
 
     def documents(self, user=None):

@@ -1,0 +1,2 @@
+from . import akimat_guard_mixin
+from . import ir_attachment
