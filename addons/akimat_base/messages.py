@@ -188,7 +188,8 @@ def _kept_in_state(env, record):
 
 def _own_act(env, record, fields):
     return env._(
-        "You may not take this step for «%(record)s»: you stand in it yourself (%(fields)s). Ask somebody else to do it.",
+        "You may not take this step for «%(record)s»: you stand in it yourself (%(fields)s). "
+        "Ask somebody else to do it.",
         record=record.display_name or record._description,
         fields=field_names(record, fields),
     )

@@ -62,7 +62,7 @@ class IrAttachment(models.Model):
     def _akimat_refuse_kept(self):
         # The file and its record are named to whoever tried to change it.
         for file in self.sudo():
-            record = self.env[file.res_model].sudo().browse(file.res_id)
+            record = file.env[file.res_model].browse(file.res_id)
             raise RecordKept(record._refusal_message(Refusal("file_is_kept", name=file.name)))
 
     def _akimat_join_settled(self):
