@@ -9,6 +9,7 @@ _lt = LazyTranslate(__name__)
 
 SENTENCES = {
     "item_in_vote": _lt("«%(record)s» is being voted on: its wording does not change now. Close the vote first."),
+    "item_is_kept": _lt("«%(record)s» stands on the agenda of an open session: put it off with a reason instead."),
     "item_not_ready": _lt("«%(record)s» is not ready for the session. Fill in: %(fields)s."),
     "no_materials": _lt("«%(record)s» has no materials to hand over. Attach a file or choose a document."),
     "session_not_held": _lt(

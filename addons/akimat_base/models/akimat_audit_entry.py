@@ -1,5 +1,6 @@
 import json
 import logging
+from operator import itemgetter
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
@@ -15,6 +16,8 @@ _logger = logging.getLogger(__name__)
 
 ADDON = "akimat_base"
 PENDING = f"{ADDON}.audit"
+# What a step brings with it is a part of the step's line.
+CHANGE = "change"
 VERIFY_BATCH = 5000
 HASHED = (
     "chain",
@@ -97,21 +100,28 @@ class AkimatAuditEntry(models.Model):
             # The flush may run in whatever environment ends the transaction; the lines carry their own actor.
             cr.precommit.add(self.browse()._write_pending)
         now = fields.Datetime.to_string(fields.Datetime.now())
-        cr.precommit.data[PENDING] += [self._line(values, now) for values in lines]
+        pending = cr.precommit.data[PENDING]
+        for values in lines:
+            if not self._joined(pending, values):
+                pending.append({"basis": None, **values, "date": now})
+
+    @staticmethod
+    def _joined(pending, values):
+        """Whether a change became a part of the line of the step it follows from, in the same transaction."""
+        if values["event"] != CHANGE or values.get("basis"):
+            return False
+        whose = itemgetter("chain", "res_model", "res_id", "user_id")
+        line = next((line for line in reversed(pending) if whose(line) == whose(values)), None)
+        if line is None:
+            return False
+        line["before"] = {**values["before"], **(line.get("before") or {})}
+        line["after"] = {**(line.get("after") or {}), **values["after"]}
+        return True
 
     def _is_leaving(self):
         """Whether the journal itself is being uninstalled: a line more would wait for its own table, locked to go."""
         uninstalling = self.env.context.get(MODULE_UNINSTALL_FLAG)
         return uninstalling and self.env["ir.module.module"]._get(ADDON).state == "to remove"
-
-    def _line(self, values, now):
-        return {
-            **values,
-            "date": now,
-            "before": self._as_text(values.get("before")),
-            "after": self._as_text(values.get("after")),
-            "basis": values.get("basis") or None,
-        }
 
     @staticmethod
     def _as_text(values):
@@ -130,6 +140,8 @@ class AkimatAuditEntry(models.Model):
         )
         position, previous = serial.tail(self.env, query) or (0, audit.GENESIS)
         for line in lines:
+            line.update({name: self._as_text(line.get(name)) for name in ("before", "after")})
+            line["basis"] = line["basis"] or None
             position += 1
             line["position"] = position
             line["previous_hash"] = previous

@@ -13,6 +13,7 @@ class AkimatSession(models.Model):
     """What a session says about control: its points become assignments, the staff meeting sees what is due."""
 
     _inherit = "akimat.session"
+    _open = {"draft called held": "has_control_list"}
 
     assignment_ids = fields.One2many("akimat.assignment", "session_id", "Assignments of the minutes")
     has_control_list = fields.Boolean(
@@ -41,15 +42,10 @@ class AkimatSession(models.Model):
             self._fill_control_list()
         return result
 
-    def _check_writer(self, vals):
-        super()._check_writer(vals)
-        if "has_control_list" in vals and not self._is_step():
-            self._check_preparing()
-
     def _check_preparing(self):
         """The material of a session belongs to those who prepare it, until its minutes."""
         for session in self:
-            if refusal := session._refusal_to_write({"has_control_list"}):
+            if refusal := session._refusal_to_change(frozenset({"has_control_list"})):
                 raise ControlRefused(session._refusal_message(refusal))
 
     def action_fill_control_list(self):
@@ -70,7 +66,7 @@ class AkimatSession(models.Model):
             if record.has_control_list:
                 cards = cards.search(record._domain_control_list(), order="deadline, id")
             if cards != record.control_card_ids:
-                record._note({"control_card_ids": [Command.set(cards.ids)]})
+                record._grant({"control_card_ids": [Command.set(cards.ids)]})
 
     def _domain_control_list(self):
         domain = Domain("company_id", "=", self.company_id.id) & Domain("state", "in", lifecycle.ON_CONTROL)
@@ -123,6 +119,7 @@ class AkimatSession(models.Model):
 
 class AkimatSessionSeries(models.Model):
     _inherit = "akimat.session.series"
+    _open = {"*": "has_control_list"}
 
     has_control_list = fields.Boolean(
         "Tasks of higher bodies",

@@ -8,6 +8,7 @@ from . import akimat_session_attendance
 from . import akimat_session_item
 from . import akimat_session_vote
 from . import akimat_session_item_vote
+from . import akimat_session_recusal
 from . import akimat_session_point
 from . import akimat_session_subject_mixin
 from . import akimat_session_series

@@ -6,7 +6,7 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_docflow.domain.roles import LEADERS
 
 from .. import messages
-from ..domain import lifecycle, quorum
+from ..domain import lifecycle
 
 # Bodies whose meetings the akim, his deputies or those who act for them lead (Kentau Reglament p. 47).
 LED_BY_THE_AKIM = ("akimat", "meeting")
@@ -17,11 +17,19 @@ class AkimatBody(models.Model):
 
     _name = "akimat.body"
     _description = "Collegial body"
-    _inherit = ["akimat.step.mixin", "akimat.workflow.mixin", "akimat.session.papers", "mail.thread"]
+    _inherit = ["akimat.workflow.mixin", "akimat.session.papers", "mail.thread"]
     _order = "kind, name, id"
     _rec_names_search = ["name", "name_ru"]
     _check_company_auto = True
     _transitions = lifecycle.BODY
+    # By what rules a body decides is changed while it does not work; who leads the office approves it again.
+    _open = {
+        "draft": "company_id kind",
+        "draft suspended": "name name_ru founding_document_id basis date_start date_end quorum_numerator"
+        " quorum_denominator voting_rule chair_casting_vote is_secret_ballot allow_substitutes is_restricted",
+        "draft active suspended": "purpose member_ids",
+        "draft dissolved": "active",
+    }
 
     name = fields.Char(required=True, tracking=True)
     name_ru = fields.Char("Name in Russian")
@@ -73,9 +81,16 @@ class AkimatBody(models.Model):
     is_secret_ballot = fields.Boolean("Secret ballot")
     allow_substitutes = fields.Boolean("Members may be substituted")
     is_restricted = fields.Boolean("Closed body", help="Seen by its members and its secretary only.")
-    # Before the members: their rules look at these people as soon as a row is made.
+    # Before the members: their rules look at these people as soon as a row is made, also at whoever enters the body.
     participant_ids = fields.Many2many(
-        "res.users", "akimat_body_participant_rel", "body_id", "user_id", "Participants", copy=False, readonly=True
+        "res.users",
+        "akimat_body_participant_rel",
+        "body_id",
+        "user_id",
+        "Participants",
+        copy=False,
+        readonly=True,
+        default=lambda self: [Command.link(self.env.uid)],
     )
     member_ids = fields.One2many("akimat.body.member", "body_id", "Composition")
     member_count = fields.Integer("Members", compute="_compute_member_count")
@@ -164,11 +179,6 @@ class AkimatBody(models.Model):
             people |= member._person_on(day)[0]
         return people
 
-    def _quorum_of(self, total, present):
-        # A session that is being entered has no body yet: everybody is needed.
-        share = (self.quorum_numerator, self.quorum_denominator) if self.quorum_denominator else (1, 1)
-        return quorum.quorum(total, present, *share)
-
     # Participation follows the composition
 
     def _sync_participants(self):
@@ -178,7 +188,7 @@ class AkimatBody(models.Model):
             # Taking part follows from the composition; who changed it (or a duty) need not own the list.
             record = body.sudo()
             if people != record.participant_ids:
-                record._note({"participant_ids": [Command.set(people.ids)]})
+                record._grant({"participant_ids": [Command.set(people.ids)]})
             # Sessions that are not held yet follow the composition.
             coming = record.session_ids.filtered(lambda session: session.state in ("draft", "called"))
             coming._fill_attendance()
@@ -221,18 +231,12 @@ class AkimatBody(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        self._check_step_fields({name for vals in vals_list for name in vals})
-        # Who enters a body sees it from the first moment: the rules look at what was created.
-        mine = {"participant_ids": [Command.link(self.env.uid)]}
-        step = self.with_context(**self._step_context())
-        bodies = super(AkimatBody, step).create([{**vals, **mine} for vals in vals_list]).with_env(self.env)
+        bodies = super().create(vals_list)
         bodies._sync_participants()
         return bodies
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_drafts(self):
-        for body in self.filtered(lambda body: body.state != "draft"):
-            body._raise_refused([(body, Refusal("body_is_kept"))])
+    def _refusal_to_delete(self):
+        return Refusal("body_is_kept") if super()._refusal_to_delete() else None
 
     # Buttons and RPC
 

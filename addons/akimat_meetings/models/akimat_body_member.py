@@ -19,7 +19,12 @@ class AkimatBodyMember(models.Model):
 
     _name = "akimat.body.member"
     _description = "Member of a collegial body"
-    _inherit = ["akimat.audit.mixin"]
+    _inherit = ["akimat.guard.mixin"]
+    _row_of = ("body_id", "member_ids")
+    _entered = (
+        "body_id sequence role user_id partner_id duty_kind department_id title is_voting date_from date_to basis"
+    )
+    _deletable = "*"
     _order = "body_id, sequence, id"
     _check_company_auto = True
 

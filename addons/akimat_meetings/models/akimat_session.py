@@ -7,16 +7,22 @@ from odoo.tools import format_date
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
-from ..domain import lifecycle
+from ..domain import lifecycle, quorum
 from ..exceptions import SessionRefused
 from .akimat_session_part import explain
 
 _DAY = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 
-# What is settled when the body is chosen, and what may still change until the session is held.
-_SETTLED = ("body_id", "company_id", "series_id", "series_date")
-_PLANNED = ("date_start", "date_stop", "place", "mode", "video_link", "chair_id", "secretary_id")
-_CONTENT = (*_SETTLED, *_PLANNED, "name", "language", "department_id", "cancel_reason")
+# What the people who are called are told; and by what the body decides.
+_PLANNED = frozenset("date_start date_stop place mode video_link chair_id secretary_id".split())
+RULES = (
+    "quorum_numerator",
+    "quorum_denominator",
+    "voting_rule",
+    "chair_casting_vote",
+    "is_secret_ballot",
+    "allow_substitutes",
+)
 
 MODES = [
     ("in_person", "In person"),
@@ -32,7 +38,6 @@ class AkimatSession(models.Model):
     _name = "akimat.session"
     _description = "Session"
     _inherit = [
-        "akimat.step.mixin",
         "akimat.deadline.mixin",
         "mail.thread",
         "mail.activity.mixin",
@@ -42,14 +47,30 @@ class AkimatSession(models.Model):
     _rec_names_search = ["name", "body_id"]
     _check_company_auto = True
     _transitions = lifecycle.SESSION
+    _open = {
+        "draft": "body_id",
+        "draft called": "date_start date_stop place mode video_link chair_id secretary_id name cancel_reason",
+        "draft called held": "language department_id item_ids attendance_ids",
+    }
+    _open_to = {"*": "secretary chair system"}
+    _files_open = "called held"
     _mail_post_access = "read"
 
     name = fields.Char("Title of its own", tracking=True, help="Empty: the session is called by its body and its day.")
     body_id = fields.Many2one("akimat.body", required=True, index=True, ondelete="restrict")
     company_id = fields.Many2one(related="body_id.company_id", store=True, index=True, precompute=True)
     is_restricted = fields.Boolean(related="body_id.is_restricted", store=True, precompute=True)
-    is_secret_ballot = fields.Boolean(related="body_id.is_secret_ballot")
-    allow_substitutes = fields.Boolean(related="body_id.allow_substitutes")
+    # The rules of the body as they were when the session was called: changing the body later changes nothing here.
+    quorum_numerator = fields.Integer("Quorum", compute="_compute_rules", store=True, precompute=True, aggregator=None)
+    quorum_denominator = fields.Integer("of", compute="_compute_rules", store=True, precompute=True, aggregator=None)
+    voting_rule = fields.Char("Rule of the vote", compute="_compute_rules", store=True, precompute=True)
+    chair_casting_vote = fields.Boolean(
+        "The chair's vote decides a tie", compute="_compute_rules", store=True, precompute=True
+    )
+    is_secret_ballot = fields.Boolean("Secret ballot", compute="_compute_rules", store=True, precompute=True)
+    allow_substitutes = fields.Boolean(
+        "Members may be substituted", compute="_compute_rules", store=True, precompute=True
+    )
     state = fields.Selection(
         [
             ("draft", "Planned"),
@@ -118,9 +139,17 @@ class AkimatSession(models.Model):
         "Participants",
         copy=False,
         readonly=True,
+        default=lambda self: self._default_people(),
     )
     keeper_ids = fields.Many2many(
-        "res.users", "akimat_session_keeper_rel", "session_id", "user_id", "Prepared by", copy=False, readonly=True
+        "res.users",
+        "akimat_session_keeper_rel",
+        "session_id",
+        "user_id",
+        "Prepared by",
+        copy=False,
+        readonly=True,
+        default=lambda self: self._default_people(),
     )
     item_ids = fields.One2many("akimat.session.item", "session_id", "Agenda", copy=True)
     item_count = fields.Integer("Questions", compute="_compute_item_count")
@@ -199,6 +228,19 @@ class AkimatSession(models.Model):
             unit = session.secretary_id and session.secretary_id._akimat_department_in(session.company_id)
             session.department_id = unit or session.department_id
 
+    @api.depends(lambda self: ["body_id", *(f"body_id.{name}" for name in RULES)])
+    def _compute_rules(self):
+        for session in self:
+            # Without a copy yet (a session of an earlier version of the addon) the rules of today are the nearest.
+            source = session if session.state != "draft" and session.voting_rule else session.body_id
+            for name in RULES:
+                session[name] = source[name]
+
+    def _quorum_of(self, total, present):
+        # A session that is being entered has no body yet: everybody is needed.
+        share = (self.quorum_numerator, self.quorum_denominator) if self.quorum_denominator else (1, 1)
+        return quorum.quorum(total, present, *share)
+
     @api.depends("item_ids")
     def _compute_item_count(self):
         for session in self:
@@ -232,7 +274,7 @@ class AkimatSession(models.Model):
             if people != record.participant_ids:
                 vals["participant_ids"] = [Command.set(people.ids)]
             if vals:
-                record._note(vals)
+                record._grant(vals)
 
     def _may_prepare(self):
         """Whether the current user prepares this session: its secretary, its chair, who acts for them, the system."""
@@ -242,10 +284,7 @@ class AkimatSession(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        self._check_step_fields({name for vals in vals_list for name in vals})
-        mine = {name: [Command.link(self.env.uid)] for name in ("participant_ids", "keeper_ids")}
-        step = self.with_context(**self._step_context())
-        sessions = super(AkimatSession, step).create([{**vals, **mine} for vals in vals_list]).with_env(self.env)
+        sessions = super().create(vals_list)
         for session in sessions:
             if not session.body_id._may_plan(session._day()):
                 raise SessionRefused(session._refusal_message(Refusal("not_the_secretary")))
@@ -254,41 +293,33 @@ class AkimatSession(models.Model):
         return sessions
 
     def write(self, vals):
-        self._check_writer(vals)
         result = super().write(vals)
-        if self._is_step():
-            return result
         if not {"body_id", "date_start"}.isdisjoint(vals):
             self._fill_attendance()
         if not {"chair_id", "secretary_id", "body_id", "date_start", "item_ids", "attendance_ids"}.isdisjoint(vals):
             self._sync_people()
-        if not set(_PLANNED).isdisjoint(vals):
+        if not _PLANNED.isdisjoint(vals):
             self.filtered(lambda session: session.state == "called")._move_event()
         return result
 
-    def _check_writer(self, vals):
-        content = {name for name in _CONTENT if name in vals}
-        if self._is_step() or not content:
-            return
-        for session in self:
-            if refusal := session._refusal_to_write(content):
-                raise SessionRefused(session._refusal_message(refusal))
+    def _default_people(self):
+        """Whoever enters a session sees it from the first moment: the rules look at what was created."""
+        return [Command.link(self.env.uid)]
 
-    def _refusal_to_write(self, content):
-        if not self._may_prepare():
-            return Refusal("not_the_secretary")
-        if self.state in lifecycle.LOCKED:
+    def _refusal_of_closed(self, closed):
+        if self and self.state in lifecycle.LOCKED:
             return Refusal("session_locked")
-        if self.state != "draft" and content.intersection(_SETTLED):
-            return Refusal("session_is_called", fields=content.intersection(_SETTLED))
-        if self.state == "held" and content.intersection(_PLANNED):
-            return Refusal("session_is_held", fields=content.intersection(_PLANNED))
-        return None
+        if self and self.state == "called" and "body_id" in closed:
+            return Refusal("session_is_called", fields=closed)
+        if self and self.state == "held" and closed & _PLANNED:
+            return Refusal("session_is_held", fields=closed)
+        return super()._refusal_of_closed(closed)
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_planned(self):
-        for session in self.filtered(lambda session: session.state != "draft"):
-            raise SessionRefused(session._refusal_message(Refusal("session_is_kept")))
+    def _refusal_of_role(self, names):
+        return Refusal("not_the_secretary") if super()._refusal_of_role(names) else None
+
+    def _refusal_to_delete(self):
+        return Refusal("session_is_kept") if super()._refusal_to_delete() else None
 
     def _refusal_message(self, refusal):
         return explain(self.env, self, refusal) or super()._refusal_message(refusal)

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from odoo.addons.akimat_base.domain.grants import UNLINK
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from ..exceptions import SessionRefused
@@ -14,6 +15,10 @@ class AkimatSessionAttendance(models.Model):
     _name = "akimat.session.attendance"
     _description = "Attendance of a session"
     _inherit = ["akimat.session.part"]
+    _row_of = ("session_id", "attendance_ids")
+    # Who is a member and has a vote comes from the composition.
+    _entered = "session_id sequence user_id partner_id title status reason substitute_id authority"
+    _deletable = "*"
     _order = "session_id, sequence, id"
 
     session_id = fields.Many2one("akimat.session", required=True, index=True, ondelete="cascade")
@@ -72,7 +77,7 @@ class AkimatSessionAttendance(models.Model):
     def _refusal_of_substitute(self):
         if not self.substitute_id:
             return Refusal("substitute_missing", name=self.name)
-        if not (self.session_id.body_id.allow_substitutes or self._acts_by_order()):
+        if not (self.session_id.allow_substitutes or self._acts_by_order()):
             return Refusal("substitutes_not_allowed", name=self.name, body=self.session_id.body_id.display_name)
         if not (self.authority or "").strip() and not self._acts_by_order():
             return Refusal("substitute_without_authority", name=self.substitute_id.name)
@@ -98,12 +103,11 @@ class AkimatSessionAttendance(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         lines = super().create(vals_list)
-        if not self._is_step():
-            lines.session_id._sync_people()
+        lines.session_id._sync_people()
         return lines
 
     def write(self, vals):
-        if "status" in vals and not self._is_step():
+        if "status" in vals:
             voted = self.filtered(lambda line: line.session_id.state == "held" and line._is_in_open_vote())
             for line in voted:
                 raise SessionRefused(explain(self.env, line.session_id, Refusal("vote_is_open", name=line.name)))
@@ -121,7 +125,7 @@ class AkimatSessionAttendance(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_only_invited(self):
-        if self._is_step():
+        if self._granted(UNLINK):
             return
         for line in self.filtered(lambda line: line.member_id and line.session_id.state != "draft"):
             raise SessionRefused(explain(self.env, line.session_id, Refusal("member_in_attendance", name=line.name)))
@@ -163,10 +167,10 @@ class AkimatSession(models.Model):
         kept = self.attendance_ids.filtered(lambda line: people.get(line.member_id) == (line.user_id, line.partner_id))
         # A member who was invited before is a member now; a row of the composition that ended goes.
         gone = (self.attendance_ids - kept).filtered(lambda line: line.member_id or line.user_id in members)
-        step = self.env["akimat.session.attendance"].with_context(**self._step_context())
-        step.browse(gone.ids).unlink()
+        gone._grant_unlink()
         new = [member for member in people if member not in kept.member_id]
-        step.create([self._attendance_values(member, *people[member]) for member in new])
+        values = [self._attendance_values(member, *people[member]) for member in new]
+        self.env["akimat.session.attendance"]._grant_create(values)
 
     def _people_of_composition(self):
         """Row of the composition → (user, partner) on the day; no vacant posts, each person once."""

@@ -48,7 +48,7 @@ class AkimatSession(models.Model):
         """One event with the participants as attendees: Odoo mails each the invitation with its calendar file."""
         # The event belongs to the secretary, also when the chair calls the session.
         event = self.env["calendar.event"].sudo().create(self._event_values())
-        self._note({"calendar_event_id": event.id})
+        self._grant({"calendar_event_id": event.id})
 
     def _move_event(self):
         """The session was moved: its event moves and the participants are told."""

@@ -7,6 +7,7 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 from ..domain import norm_codes
 from .akimat_body import LED_BY_THE_AKIM
 
+_QUORUM = ("voting_count", "present_count", "needed_count", "has_quorum")
 NOTICE = "akimat_meetings.mail_activity_session"
 
 
@@ -30,13 +31,15 @@ class AkimatSession(models.Model):
     can_sign_minutes = fields.Boolean(compute="_compute_can")
     can_prepare = fields.Boolean(compute="_compute_can")
 
-    @api.depends(
-        "attendance_ids.status", "attendance_ids.is_voting", "body_id.quorum_numerator", "body_id.quorum_denominator"
-    )
+    @api.depends("attendance_ids.status", "attendance_ids.is_voting", "quorum_numerator", "quorum_denominator")
     def _compute_quorum(self):
         for session in self:
+            if session.held_at:
+                # There was a quorum when the session was opened; each question has its own.
+                session.update({name: session[name] for name in _QUORUM})
+                continue
             voters = session.attendance_ids.filtered("is_voting")
-            count = session.body_id._quorum_of(len(voters), len(voters.filtered("is_present")))
+            count = session._quorum_of(len(voters), len(voters.filtered("is_present")))
             session.voting_count = count.total
             session.present_count = count.present
             session.needed_count = count.needed
@@ -221,7 +224,7 @@ class AkimatSession(models.Model):
 
     def _open_session(self):
         for session in self:
-            session._note({"held_at": fields.Datetime.now()})
+            session._grant({"held_at": fields.Datetime.now()})
             session._fix_deadline(norm_codes.MINUTES, session._day())
             session.activity_unlink([NOTICE])
 

@@ -4,7 +4,6 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from ..domain import lifecycle, norm_codes
 from ..exceptions import SessionRefused
-from .akimat_session_part import explain
 
 
 class AkimatSessionItem(models.Model):
@@ -15,7 +14,22 @@ class AkimatSessionItem(models.Model):
     _inherit = ["akimat.session.part", "akimat.workflow.mixin"]
     _order = "session_id, sequence, id"
     _transitions = lifecycle.ITEM
-    _speaker_fields = ("attachment_ids", "document_ids", "draft_decision", "name_ru")
+    _row_of = ("session_id", "item_ids")
+    _entered = (
+        "session_id sequence name name_ru speaker_id outside_speaker_id document_ids attachment_ids draft_decision"
+        " decision decision_ru discussion postpone_reason point_ids"
+    )
+    # The speaker brings his materials and a draft of the decision; once the question is decided the words stay, and
+    # their Russian text, the discussion and the points are written down until the minutes.
+    _open = {
+        "planned": "attachment_ids document_ids draft_decision name_ru",
+        "voting": "discussion",
+        "decided noted postponed": "decision_ru discussion point_ids",
+    }
+    _open_to = {
+        "*": "secretary chair system",
+        "attachment_ids document_ids draft_decision name_ru": "secretary chair system speaker",
+    }
 
     session_id = fields.Many2one("akimat.session", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="session_id.company_id", store=True, index=True)
@@ -111,15 +125,24 @@ class AkimatSessionItem(models.Model):
     # Who acts
 
     def _actor_roles(self):
-        return super()._actor_roles() | (self.session_id._actor_roles() & {"secretary", "chair", "system"})
+        found = super()._actor_roles() | (self.session_id._actor_roles() & {"secretary", "chair", "system"})
+        return found | {"speaker"} if self.speaker_id == self.env.user else found
 
-    def _refusal_message(self, refusal):
-        return explain(self.env, self, refusal) or super()._refusal_message(refusal)
+    def _refusal_to_change(self, names):
+        if self.session_id.state in lifecycle.LOCKED:
+            return Refusal("session_locked")
+        if self.state == "voting" and names & {"name", "draft_decision", "speaker_id"}:
+            return Refusal("item_in_vote")
+        return super()._refusal_to_change(names)
 
-    def _may_speak(self, names):
-        """The speaker brings his materials and a draft of the decision until the question is decided."""
-        mine = self.speaker_id == self.env.user and self.state == "planned"
-        return mine and bool(names) and set(names) <= set(self._speaker_fields)
+    def _refusal_to_delete(self):
+        if self.session_id.state == "held":
+            return Refusal("item_is_kept")
+        return super()._refusal_to_delete()
+
+    def _has_settled_files(self):
+        # Materials are what the members read before they decided.
+        return self.state != "planned" or self.session_id.state in lifecycle.LOCKED
 
     # Writing
 
@@ -132,10 +155,6 @@ class AkimatSessionItem(models.Model):
         return items
 
     def write(self, vals):
-        decided = {"name", "draft_decision", "speaker_id"}.intersection(vals)
-        if decided and not self._is_step():
-            for item in self.filtered(lambda item: item.state == "voting"):
-                raise SessionRefused(item._refusal_message(Refusal("item_in_vote")))
         result = super().write(vals)
         if "attachment_ids" in vals:
             self._own_attachments()
@@ -164,7 +183,7 @@ class AkimatSessionItem(models.Model):
         :raise SessionRefused: speaker, materials or draft decision are missing.
         """
         for item in self:
-            item._check_part_writer()
+            item._check_preparing()
             missing = {name for name in ("draft_decision",) if not (item.draft_decision or "").strip()}
             if not (item.speaker_id or item.outside_speaker_id):
                 missing.add("speaker_id")
@@ -172,7 +191,7 @@ class AkimatSessionItem(models.Model):
                 missing.add("attachment_ids")
             if missing:
                 raise SessionRefused(item._refusal_message(Refusal("item_not_ready", fields=missing)))
-        self._note({"is_ready": True})
+        self._grant({"is_ready": True})
         return True
 
     def action_hand_over_materials(self):
@@ -181,17 +200,18 @@ class AkimatSessionItem(models.Model):
         :raise SessionRefused: there is nothing to hand over, or it is not his question.
         """
         for item in self:
-            item._check_part_writer(item._speaker_fields)
+            if refusal := item._refusal_to_change(frozenset({"attachment_ids"})):
+                raise SessionRefused(item._refusal_message(refusal))
             if not (item.attachment_ids or item.document_ids):
                 raise SessionRefused(item._refusal_message(Refusal("no_materials")))
             today = item.company_id._akimat_today()
             late = item.is_materials_late or bool(item.materials_deadline and today > item.materials_deadline)
-            item._note(
+            item._grant(
                 {
                     "materials_handed_at": fields.Datetime.now(),
                     "materials_handed_by_id": item.env.uid,
                     "is_materials_late": late,
-                }
+                },
+                event="materials",
             )
-            item._audit("materials", after={"late": late})
         return True

@@ -5,26 +5,35 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from ..domain import voting
 from ..exceptions import VoteRefused
+from .akimat_session_recusal import OPEN
 from .akimat_session_vote import CHOICES
-
-# Sessions in which members may still declare a conflict of interest.
-OPEN = ("draft", "called", "held")
 
 
 class AkimatSessionItem(models.Model):
-    """Recusal and vote on one question."""
+    """The vote on one question."""
 
     _inherit = "akimat.session.item"
 
     recusal_ids = fields.One2many("akimat.session.recusal", "item_id", "Recusals")
     recused_ids = fields.Many2many("res.users", compute="_compute_recused_ids", string="Recused")
-    vote_ids = fields.One2many("akimat.session.vote", "item_id", "Ballots")
+    vote_ids = fields.One2many("akimat.session.vote", "item_id", "Ballots", domain=[("is_void", "=", False)])
+    void_vote_ids = fields.One2many(
+        "akimat.session.vote", "item_id", "Ballots taken back", domain=[("is_void", "=", True)]
+    )
+    reopen_reason = fields.Text("Why it was discussed again", readonly=True, copy=False)
+    # By what the vote was held: copied when it opens, whatever the body and the presence are afterwards.
+    voting_rule = fields.Char("Rule of the vote", readonly=True, copy=False)
+    has_casting_vote = fields.Boolean("The chair's vote decides a tie", readonly=True, copy=False)
+    is_secret_vote = fields.Boolean("Secret vote", readonly=True, copy=False)
+    quorum_present = fields.Integer("Present with a vote", readonly=True, copy=False, aggregator=None)
+    quorum_total = fields.Integer("Had a vote", readonly=True, copy=False, aggregator=None)
+    quorum_needed = fields.Integer("Needed for a quorum", readonly=True, copy=False, aggregator=None)
     vote_for = fields.Integer("For", readonly=True, copy=False, aggregator=None)
     vote_against = fields.Integer("Against", readonly=True, copy=False, aggregator=None)
     vote_abstain = fields.Integer("Abstained", readonly=True, copy=False, aggregator=None)
     voted_count = fields.Integer("Have voted", compute="_compute_voted_count")
     voter_count = fields.Integer("Ballots given out", compute="_compute_voted_count")
-    is_secret_ballot = fields.Boolean(related="session_id.is_secret_ballot")
+    is_secret_ballot = fields.Boolean(compute="_compute_is_secret_ballot")
     my_choice = fields.Selection(CHOICES, compute="_compute_my_vote")
     has_voted = fields.Boolean("I have voted", compute="_compute_my_vote")
     to_vote = fields.Boolean("Waits for my vote", compute="_compute_my_vote", search="_search_to_vote")
@@ -42,6 +51,11 @@ class AkimatSessionItem(models.Model):
     def _compute_recused_ids(self):
         for item in self:
             item.recused_ids = item.recusal_ids.attendance_id.user_id
+
+    @api.depends("state", "is_secret_vote", "session_id.is_secret_ballot")
+    def _compute_is_secret_ballot(self):
+        for item in self:
+            item.is_secret_ballot = item.session_id.is_secret_ballot if item.state == "planned" else item.is_secret_vote
 
     @api.depends("vote_ids.has_voted", "vote_ids.is_recused")
     def _compute_voted_count(self):
@@ -71,7 +85,10 @@ class AkimatSessionItem(models.Model):
         if operator != "in":
             return NotImplemented
         mine = (
-            Domain("voter_id", "=", self.env.uid) & Domain("has_voted", "=", False) & Domain("is_recused", "=", False)
+            Domain("voter_id", "=", self.env.uid)
+            & Domain("has_voted", "=", False)
+            & Domain("is_recused", "=", False)
+            & Domain("is_void", "=", False)
         )
         waiting = Domain("state", "=", "voting") & Domain("vote_ids", "any", mine)
         return waiting if set(value) == {True} else ~waiting
@@ -95,6 +112,7 @@ class AkimatSessionItem(models.Model):
             "close_vote": self._refusal_to_close,
             "note": self._refusal_to_note,
             "postpone": self._refusal_to_postpone,
+            "reopen": self._refusal_to_reopen,
         }
         refusal = checks[transition.name]() if transition.name in checks else None
         return refusal or super()._transition_refusal(transition)
@@ -126,8 +144,12 @@ class AkimatSessionItem(models.Model):
     def _refusal_to_postpone(self):
         return None if (self.postpone_reason or "").strip() else Refusal("reason_missing")
 
+    def _refusal_to_reopen(self):
+        return None if (self.reopen_reason or "").strip() else Refusal("reason_missing")
+
     def _audit_basis(self, transition):
-        return self.postpone_reason if transition.name == "postpone" else super()._audit_basis(transition)
+        reasons = {"postpone": self.postpone_reason, "reopen": self.reopen_reason}
+        return reasons.get(transition.name) or super()._audit_basis(transition)
 
     def _electors(self):
         """Lines of the attendance that have a vote on this question: voting members who are not recused."""
@@ -135,7 +157,7 @@ class AkimatSessionItem(models.Model):
 
     def _quorum(self):
         electors = self._electors()
-        return self.session_id.body_id._quorum_of(len(electors), len(electors.filtered("is_present")))
+        return self.session_id._quorum_of(len(electors), len(electors.filtered("is_present")))
 
     # What follows
 
@@ -144,8 +166,8 @@ class AkimatSessionItem(models.Model):
         effects = {
             "open_vote": self._give_ballots,
             "close_vote": self._count_ballots,
-            "note": lambda: self._note({"result": "noted"}),
-            "postpone": lambda: self._note({"result": "postponed"}),
+            "note": lambda: self._grant({"result": "noted"}),
+            "postpone": lambda: self._grant({"result": "postponed"}),
             "reopen": self._forget_result,
         }
         if effect := effects.get(transition.name):
@@ -153,10 +175,17 @@ class AkimatSessionItem(models.Model):
 
     def _give_ballots(self):
         for item in self:
+            session = item.session_id
+            item._grant(
+                {
+                    "voting_rule": session.voting_rule,
+                    "has_casting_vote": session.chair_casting_vote and not session.is_secret_ballot,
+                    "is_secret_vote": session.is_secret_ballot,
+                }
+            )
             lines = item._electors().filtered("is_present")
             # Ballots are written by the steps of the question alone: nobody has the right to write them.
-            ballots = item.env["akimat.session.vote"].sudo()
-            ballots.with_context(**item._step_context()).create(
+            item.env["akimat.session.vote"].sudo()._grant_create(
                 [{"item_id": item.id, "attendance_id": line.id, "voter_id": line._voter().id} for line in lines]
             )
             item._announce_vote(lines)
@@ -168,23 +197,26 @@ class AkimatSessionItem(models.Model):
             chosen = [ballot.sealed_choice or ballot.choice for ballot in ballots]
             sums = {choice: chosen.count(choice) for choice in voting.CHOICES}
             adopted = item._is_adopted(sums)
-            item._note(
+            count = item._quorum()
+            item._grant(
                 {
                     "vote_for": sums[voting.FOR],
                     "vote_against": sums[voting.AGAINST],
                     "vote_abstain": sums[voting.ABSTAIN],
                     "result": "adopted" if adopted else "rejected",
                     "decision": item.decision or item._decision_of(adopted),
-                }
+                    "quorum_present": count.present,
+                    "quorum_total": count.total,
+                    "quorum_needed": count.needed,
+                },
+                event="vote",
             )
-            ballots._note({"sealed_choice": False})
-            item._audit("vote", after={**sums, "result": item.result})
+            ballots._grant({"sealed_choice": False})
             if subject := item._subject():
                 # Whoever closes the vote need not have a part in the record discussed; its gate asks who he is.
                 subject.sudo()._on_item_decided(item)
 
     def _is_adopted(self, sums):
-        body = self.session_id.body_id
         # As in `_count_ballots`.
         chair = self.vote_ids.sudo().filtered(lambda ballot: ballot.voter_id == self.session_id.chair_id)[:1]
         electors = self._electors()
@@ -196,53 +228,23 @@ class AkimatSessionItem(models.Model):
             present=len(electors.filtered("is_present")),
             chair_choice=chair.choice or None,
         )
-        return voting.is_adopted(body.voting_rule, ballot, body.chair_casting_vote and not self.is_secret_ballot)
+        return voting.is_adopted(self.voting_rule, ballot, self.has_casting_vote)
 
     def _decision_of(self, adopted):
         return self.draft_decision if adopted else False
 
     def _forget_result(self):
         for item in self:
-            # As in `_give_ballots`.
-            item.vote_ids.sudo().with_context(**item._step_context()).unlink()
-            cleared = dict.fromkeys(("vote_for", "vote_against", "vote_abstain"), 0)
-            item._note({**cleared, "result": False})
+            # As in `_give_ballots`; a sealed choice is wiped, what is left tells who had voted.
+            item.vote_ids.sudo()._grant({"is_void": True, "sealed_choice": False})
+            cleared = dict.fromkeys(
+                ("vote_for", "vote_against", "vote_abstain", "quorum_present", "quorum_total", "quorum_needed"), 0
+            )
+            item._grant({**cleared, "result": False})
+            item.invalidate_recordset(["vote_ids", "void_vote_ids"])
 
     def _announce_vote(self, lines):
         """Hook: ballots were given out to ``lines`` of the attendance."""
-
-    # Recusal
-
-    def _recuse(self, lines, reason=None):
-        """Put ``lines`` of the attendance out of this question.
-
-        :param reason: what the member declared; none when the record discussed itself shows the conflict.
-        """
-        self.ensure_one()
-        lines = (lines & self.session_id.attendance_ids.filtered("is_voting")) - self.recusal_ids.attendance_id
-        # Recusals and ballots are written by the steps of the question alone.
-        recusals = self.env["akimat.session.recusal"].sudo().with_context(**self._step_context())
-        for line in lines:
-            recusals.create(
-                {"item_id": self.id, "attendance_id": line.id, "reason": reason, "is_automatic": not reason}
-            )
-            # As above: a ballot already cast is taken out with its voter.
-            ballots = self.vote_ids.sudo().filtered(lambda ballot, line=line: ballot.attendance_id == line)
-            ballots._note({"is_recused": True, "has_voted": False, "choice": False, "sealed_choice": False})
-            self._audit("recusal", after={"member": line.name, "automatic": not reason}, basis=reason)
-
-    def _recuse_conflicted(self):
-        """Put out the members whom the record discussed concerns."""
-        for item in self:
-            subject = item._subject()
-            if not subject:
-                continue
-            # The conflict is found whoever opens the vote, also when he may not read the record.
-            users = subject.sudo()._conflicted_users()
-            lines = item.session_id.attendance_ids.filtered(
-                lambda line, users=users: (line.user_id | line._voter()) & users
-            )
-            item._recuse(lines)
 
     # Buttons and RPC
 
@@ -268,7 +270,7 @@ class AkimatSessionItem(models.Model):
                 raise VoteRefused(item._refusal_message(refusal))
             secret = item.is_secret_ballot
             # As in `_give_ballots`: the voter was found above.
-            ballot.sudo()._note(
+            ballot.sudo()._grant(
                 {
                     "choice": False if secret else choice,
                     "sealed_choice": choice if secret else False,
@@ -317,33 +319,6 @@ class AkimatSessionItem(models.Model):
         """Abstain."""
         return self.action_vote(voting.ABSTAIN)
 
-    def action_declare_conflict(self, reason, attendance_id=False):
-        """Declare a conflict of interest: the member is out of the vote and of the quorum of this question.
-
-        :param reason: what the conflict is (text, required).
-        :param attendance_id: the line of a member from outside, when the secretary enters it.
-        :raise VoteRefused: no reason, no member, or the question is decided.
-        """
-        for item in self:
-            line = item._line_of(attendance_id)
-            if refusal := item._refusal_to_recuse(line, reason):
-                raise VoteRefused(item._refusal_message(refusal))
-            item._recuse(line, reason.strip())
-        return True
-
-    def _line_of(self, attendance_id):
-        lines = self.session_id.attendance_ids.filtered("is_voting")
-        if attendance_id and self._actor_roles() & {"secretary", "chair"}:
-            return lines.filtered(lambda line: line.id == attendance_id)
-        return lines.filtered(lambda line: line._voter() == self.env.user)
-
-    def _refusal_to_recuse(self, line, reason):
-        if not (reason or "").strip():
-            return Refusal("reason_missing")
-        if self.state not in ("planned", "voting") or self.session_state not in OPEN:
-            return Refusal("item_decided")
-        return None if line else Refusal("no_ballot")
-
     def action_close_vote(self):
         """Close the vote: the sums are counted, the result follows from the rule of the body.
 
@@ -367,6 +342,9 @@ class AkimatSessionItem(models.Model):
         text = reason or self[:1].postpone_reason
         return self._move("postpone", decision=text, **vals)
 
-    def action_reopen(self):
-        """Take the result back and discuss the question again; its ballots are destroyed."""
-        return self._move("reopen")
+    def action_reopen(self, reason=False):
+        """Take the result back and discuss the question again; its ballots are kept as void.
+
+        :param reason: why (text, required).
+        """
+        return self._move("reopen", reopen_reason=reason)

@@ -18,7 +18,7 @@ class AkimatSession(models.Model):
             if session.minutes_id:
                 session.minutes_id.write(values)
             else:
-                session._note({"minutes_id": session._create_minutes(values).id})
+                session._grant({"minutes_id": session._create_minutes(values).id})
 
     def _create_minutes(self, values):
         # The draft belongs to the secretary of the session, whoever pressed the button.

@@ -37,7 +37,7 @@ class AkimatSessionItem(models.Model):
         return self.env["akimat.document"]._works_now(company)
 
     def _mark_materials_late(self, _today):
-        self._note({"is_materials_late": True})
+        self._grant({"is_materials_late": True})
 
     def _tell_materials_late(self, today):
         self._mark_materials_late(today)
@@ -91,7 +91,7 @@ class AkimatSession(models.Model):
         return self.env["akimat.document"]._works_now(company)
 
     def _told_minutes(self, today):
-        self._note({"minutes_notice_on": today})
+        self._grant({"minutes_notice_on": today})
 
     def _tell_minutes_due(self, today):
         self._told_minutes(today)

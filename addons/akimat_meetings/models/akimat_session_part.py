@@ -1,5 +1,6 @@
 from odoo import api, models
 
+from odoo.addons.akimat_base.domain.grants import CREATE, UNLINK
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from .. import messages, messages_vote
@@ -13,41 +14,42 @@ def explain(env, record, refusal):
 
 
 class AkimatSessionPart(models.AbstractModel):
-    """A line of a session (question, attendance, point): entered by those who prepare it, until the minutes."""
+    """A line of a session (question, attendance, point): entered by those who prepare it, until the minutes.
+
+    What may be written when stands in the tables of the session and of the line; made and deleted is a line by those
+    who prepare the session alone.
+    """
 
     _name = "akimat.session.part"
     _description = "Part of a session"
-    _inherit = ["akimat.step.mixin"]
+    _inherit = ["akimat.guard.mixin"]
 
-    # Fields of the line that the speaker of the question may fill in, too.
-    _speaker_fields = ()
+    def _refusal_to_prepare(self):
+        """Why the current user does not prepare this line now: a Refusal, or None."""
+        if self.session_id.state in LOCKED:
+            return Refusal("session_locked")
+        return None if self.session_id._may_prepare() else Refusal("not_the_secretary")
 
-    def _check_part_writer(self, names=()):
-        if self._is_step():
-            return
+    def _check_preparing(self):
         for part in self:
-            session = part.session_id
-            if session.state in LOCKED:
-                raise SessionRefused(explain(self.env, session, Refusal("session_locked")))
-            if not (session._may_prepare() or part._may_speak(names)):
-                raise SessionRefused(explain(self.env, session, Refusal("not_the_secretary")))
-
-    def _may_speak(self, names):
-        return False
+            if refusal := part._refusal_to_prepare():
+                raise SessionRefused(explain(self.env, part.session_id, refusal))
 
     @api.model_create_multi
     def create(self, vals_list):
+        granted = self._granted(CREATE)
         parts = super().create(vals_list)
-        parts._check_part_writer()
+        if not granted:
+            parts._check_preparing()
         return parts
-
-    def write(self, vals):
-        self._check_part_writer(vals)
-        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_by_the_secretary(self):
-        self._check_part_writer()
+        if not self._granted(UNLINK):
+            self._check_preparing()
+
+    def _refusal_message(self, refusal):
+        return explain(self.env, self, refusal) or super()._refusal_message(refusal)
 
 
 class AkimatSessionPapers(models.AbstractModel):

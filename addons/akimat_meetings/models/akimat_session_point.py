@@ -12,6 +12,9 @@ class AkimatSessionPoint(models.Model):
     _name = "akimat.session.point"
     _description = "Point of a decision"
     _inherit = ["akimat.session.part"]
+    _row_of = ("item_id", "point_ids")
+    _entered = "item_id sequence text text_ru lead_user_id co_executor_ids deadline"
+    _deletable = "*"
     _order = "item_id, sequence, id"
     _rec_name = "text"
 

@@ -81,6 +81,10 @@ class AkimatSessionItem(models.Model):
         """Ask why the question is put off."""
         return self.session_id._dialog("postpone", self.env._("Put off"), default_item_id=self.id)
 
+    def action_ask_reopen(self):
+        """Ask why the question is discussed again."""
+        return self.session_id._dialog("reopen", self.env._("Discuss again"), default_item_id=self.id)
+
     def action_ask_outside_vote(self):
         """Ask the vote of a member from outside."""
         return {

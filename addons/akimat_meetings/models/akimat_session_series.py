@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 from odoo import api, fields, models
 from odoo.fields import Command, Domain
 
+from odoo.addons.akimat_base.domain.grants import WRITE
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from ..domain import series
@@ -16,7 +17,11 @@ class AkimatSessionSeries(models.Model):
 
     _name = "akimat.session.series"
     _description = "Series of sessions"
-    _inherit = ["akimat.step.mixin", "akimat.round.mixin"]
+    _inherit = ["akimat.guard.mixin", "akimat.round.mixin"]
+    _open = {
+        "*": "name body_id weekday hour duration place mode video_link date_from date_to weeks_ahead agenda active"
+    }
+    _deletable = "*"
     _order = "company_id, weekday, hour, id"
     _check_company_auto = True
 
@@ -78,7 +83,7 @@ class AkimatSessionSeries(models.Model):
         return created
 
     def write(self, vals):
-        if self._is_step():
+        if self._granted(WRITE):
             return super().write(vals)
         self._check_keeper()
         result = super().write(vals)
@@ -102,11 +107,11 @@ class AkimatSessionSeries(models.Model):
             missing = record._missing_days()
             last = record.session_ids.sorted("date_start")[-1:]
             for day in missing:
-                session = created.create(record._session_values(day))
+                session = created._grant_create(record._session_values(day))
                 session._carry_over(last)
                 created |= session
                 last = session
-            record._note({"checked_on": record.company_id._akimat_today()})
+            record._grant({"checked_on": record.company_id._akimat_today()})
         return created
 
     def _missing_days(self):
@@ -160,7 +165,7 @@ class AkimatSessionSeries(models.Model):
             self._domain_to_plan(today),
             today,
             lambda record, _today: record._plan(),
-            lambda record, day: record._note({"checked_on": day}),
+            lambda record, day: record._grant({"checked_on": day}),
             batch,
         )
 

@@ -27,7 +27,7 @@ class AkimatSessionSubjectMixin(models.AbstractModel):
         item = session.env["akimat.session.item"].create(
             {"session_id": session.id, "name": name, "speaker_id": speaker.id if speaker else False}
         )
-        item._note({"res_model": self._name, "res_id": self.id})
+        item._grant({"res_model": self._name, "res_id": self.id})
         # Whoever looked at the questions before finds the new one too.
         self.invalidate_recordset(["session_item_ids"])
         return item

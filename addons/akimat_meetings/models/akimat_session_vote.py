@@ -8,12 +8,14 @@ class AkimatSessionVote(models.Model):
     """The ballot of one voter on one question: made when the vote is opened, written by the steps of the question.
 
     In a secret ballot the choice is kept apart, out of everybody's reach, and is wiped when the vote is closed:
-    what remains is who voted, and the sums.
+    what remains is who voted, and the sums. A vote that is taken back stays, as void, and new ballots are given out.
     """
 
     _name = "akimat.session.vote"
     _description = "Ballot"
-    _inherit = ["akimat.step.mixin"]
+    _inherit = ["akimat.guard.mixin"]
+    _row_of = ("item_id", "vote_ids")
+    _sealed = "sealed_choice"
     _order = "item_id, id"
     _rec_name = "attendance_id"
 
@@ -30,8 +32,11 @@ class AkimatSessionVote(models.Model):
     is_recused = fields.Boolean("Recused", readonly=True)
     entered_by_id = fields.Many2one("res.users", "Entered by", readonly=True, ondelete="restrict")
     note = fields.Char("How the vote came", readonly=True)
+    is_void = fields.Boolean("Taken back", readonly=True, help="The vote was taken back and the question reopened.")
 
-    _once = models.UniqueIndex("(item_id, attendance_id)", "This voter already has a ballot on the question.")
+    _once = models.UniqueIndex(
+        "(item_id, attendance_id) WHERE is_void IS NOT TRUE", "This voter already has a ballot on the question."
+    )
     _mine_idx = models.Index("(voter_id, has_voted)")
 
 
@@ -40,7 +45,8 @@ class AkimatSessionRecusal(models.Model):
 
     _name = "akimat.session.recusal"
     _description = "Recusal"
-    _inherit = ["akimat.step.mixin"]
+    _inherit = ["akimat.guard.mixin"]
+    _row_of = ("item_id", "recusal_ids")
     _order = "item_id, id"
     _rec_name = "attendance_id"
 

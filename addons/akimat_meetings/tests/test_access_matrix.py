@@ -79,11 +79,12 @@ class TestAccessMatrix(MeetingsCase):
     def test_strangers_and_colleagues_see_nothing_by_any_path(self):
         session = self.session("held")
         item = session.item_ids
+        item.write({"attachment_ids": [(0, 0, {"name": "a.pdf", "raw": b"secret"})]})
         item.action_open_vote()
         self.vote(item, one="for")
         self.as_user(self.two, item).action_declare_conflict("My brother")
+        self.as_user(self.secretary, item).action_close_vote()
         item = self.as_user(self.secretary, item)
-        item.write({"attachment_ids": [(0, 0, {"name": "a.pdf", "raw": b"secret"})]})
         item.point_ids.create({"item_id": item.id, "text": "Do it"})
         records = (session, item, session.attendance_ids[0], item.vote_ids[0], item.recusal_ids, item.point_ids)
         for name in NOBODY:
@@ -123,10 +124,10 @@ class TestAccessMatrix(MeetingsCase):
     def test_what_happened_is_not_forged(self):
         session = self.session("called")
         for vals in ({"participant_ids": [(4, self.outsider.id)]}, {"held_at": NOW}, {"minutes_id": False}):
-            with self.assertRefused("filled in by the system"):
+            with self.assertRefused("cannot be entered or changed now"):
                 session.write(vals)
         for vals in ({"vote_for": 7}, {"result": "adopted"}, {"res_model": "res.users", "res_id": 1}):
-            with self.assertRefused("filled in by the system"):
+            with self.assertRefused("cannot be entered or changed now"):
                 session.item_ids.write(vals)
-        with self.assertRefused("filled in by the system"):
+        with self.assertRefused("cannot be entered or changed now"):
             session.attendance_ids[0].write({"is_voting": True})

@@ -95,7 +95,11 @@ class TestAgenda(MeetingsCase):
         session = self.session("called")
         with self.assertRefused("cannot be substituted", ValidationError):
             self.line(session, self.one).action_substitute(self.outsider.id, "Letter 5")
-        self.body.allow_substitutes = True
+        # The rules of the body as they were when the session was called hold for it.
+        self.body._grant({"allow_substitutes": True})
+        with self.assertRefused("cannot be substituted", ValidationError):
+            self.line(session, self.one).action_substitute(self.outsider.id, "Letter 5")
+        session = self.session("called", date_start="2026-06-06 05:00:00")
         with self.assertRefused("already takes part", ValidationError):
             self.line(session, self.two).action_present()
             self.line(session, self.one).action_substitute(self.two.id, "Letter 5")
@@ -231,7 +235,12 @@ class TestAgenda(MeetingsCase):
         session = self.session("minutes")
         document = session.minutes_id
         session.action_reopen()
-        session.item_ids.write({"decision": "Rewritten decision"})
+        with self.assertRefused("cannot be entered or changed"):
+            session.item_ids.write({"decision": "Rewritten decision"})
+        with self.assertRefused("give the reason"):
+            session.item_ids.action_reopen()
+        session.item_ids.action_reopen("The secretary misheard")
+        session.item_ids.action_note("Rewritten decision")
         session.action_make_minutes()
         self.assertEqual(session.minutes_id, document)
         self.assertIn("Rewritten decision", document.body_kk)
@@ -240,7 +249,7 @@ class TestAgenda(MeetingsCase):
             session.action_reopen()
 
     def test_minutes_are_in_kazakh_and_in_russian(self):
-        self.body.write({"name": "Тұрғын үй комиссиясы", "name_ru": "Жилищная комиссия"})
+        self.body._grant({"name": "Тұрғын үй комиссиясы", "name_ru": "Жилищная комиссия"})
         session = self.session("held")
         session.item_ids.write({"name": "Жөндеу туралы", "name_ru": "О ремонте"})
         session.item_ids.action_note("Жөндеу басталсын")

@@ -4,7 +4,7 @@ from datetime import date
 
 from psycopg2 import IntegrityError
 
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import freeze_time, tagged
 
@@ -75,7 +75,7 @@ class TestBody(MeetingsCase):
         self.assertHidden(self.body, self.stranger)
 
     def test_an_employee_keeps_no_bodies(self):
-        with self.assertRaises(AccessError):
+        with self.assertRaises(UserError):
             self.as_user(self.one, self.body).write({"name": "Mine"})
         with self.assertRaises(UserError):
             self.as_user(self.secretary, self.body).write({"participant_ids": [Command.link(self.outsider.id)]})

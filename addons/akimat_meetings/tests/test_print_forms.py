@@ -28,7 +28,7 @@ class TestPrintForms(PrintMixin, MeetingsCase):
         return " ".join(pages)
 
     def voted(self, secret=False):
-        self.body.is_secret_ballot = secret
+        self.body._grant({"is_secret_ballot": secret})
         session = self.session("held", absent=(self.four,))
         item = session.item_ids
         item.write({"name": QUESTION})

@@ -78,7 +78,7 @@ class TestScenarioHousingCommission(MeetingsCase):
         }
         for name, hook in hooks.items():
             self.startPatcher(patch.object(type(subject), name, hook, create=True))
-        item._note({"res_model": subject._name, "res_id": subject.id})
+        item._grant({"res_model": subject._name, "res_id": subject.id})
         self.open(session)
         item.action_open_vote()
         self.assertEqual(item.recused_ids, self.one)

@@ -71,6 +71,7 @@ class TestScheduled(MeetingsCase):
     @clause("KEN-50")
     def test_the_invited_of_the_last_meeting_are_proposed_again(self):
         series = self.series()
+        self.body._grant({"allow_substitutes": True})
         self.run_cron("cron_meeting_series", "2026-06-02 02:00:00")
         first = series.session_ids
         first.with_user(self.secretary).write({"attendance_ids": [(0, 0, {"user_id": self.outsider.id})]})
@@ -79,7 +80,6 @@ class TestScheduled(MeetingsCase):
         invited = second.attendance_ids.filtered(lambda line: line.role == "invited")
         self.assertEqual(invited.user_id, self.outsider)
         with freeze_time(NOW), self.assertRefused("by what authority"):
-            self.body.allow_substitutes = True
             self.line(second, self.one).with_user(self.secretary).action_substitute(self.registrar.id)
 
     def test_a_series_that_fails_does_not_stop_the_others(self):

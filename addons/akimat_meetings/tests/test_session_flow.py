@@ -24,7 +24,7 @@ class TestSessionFlow(MeetingsCase):
         self.assertTrue(session.sudo().activity_ids.filtered(lambda activity: activity.user_id == self.one))
 
     def test_everybody_reads_the_name_of_a_session_in_his_language(self):
-        self.body.name_ru = "Жилищная комиссия"
+        self.body._grant({"name_ru": "Жилищная комиссия"})
         session = self.session()
         names = {lang: session.with_user(self.one).with_context(lang=lang).display_name for lang in ("kk_KZ", "ru_RU")}
         self.assertEqual(

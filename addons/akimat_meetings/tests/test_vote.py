@@ -62,7 +62,7 @@ class TestVote(MeetingsCase):
             self.vote(item, one="maybe")
 
     def test_a_secret_ballot_shows_who_voted_and_never_how(self):
-        self.body.is_secret_ballot = True
+        self.body._grant({"is_secret_ballot": True})
         item = self.voting()
         self.vote(item, one="against", two="for", three="for", chair="for", four="for")
         for user in (self.one, self.secretary, self.chair, self.auditor):

@@ -10,7 +10,12 @@ class AkimatSessionReason(models.TransientModel):
     session_id = fields.Many2one("akimat.session", ondelete="cascade")
     item_id = fields.Many2one("akimat.session.item", ondelete="cascade")
     step = fields.Selection(
-        [("cancel", "Cancel the session"), ("conflict", "Declare a conflict of interest"), ("postpone", "Put off")],
+        [
+            ("cancel", "Cancel the session"),
+            ("conflict", "Declare a conflict of interest"),
+            ("postpone", "Put off"),
+            ("reopen", "Discuss again"),
+        ],
         required=True,
     )
     reason = fields.Text(required=True)
@@ -21,6 +26,7 @@ class AkimatSessionReason(models.TransientModel):
             "cancel": self.session_id.action_cancel,
             "conflict": self.item_id.action_declare_conflict,
             "postpone": self.item_id.action_postpone,
+            "reopen": self.item_id.action_reopen,
         }
         steps[self.step](self.reason)
         return {"type": "ir.actions.act_window_close"}
