@@ -95,6 +95,10 @@ SENTENCES = {
     ),
     "card_locked": _card_locked,
     "not_your_card": _not_your_card,
+    "controller_of_lead": _lt(
+        "%(name)s cannot be charged with control of «%(record)s»: he carries it out, or works under who does. "
+        "Choose somebody else."
+    ),
     "kept": _lt("«%(record)s» has been on control and cannot be deleted. Cancel it with a reason."),
     "unknown_report_kind": _lt("A report on «%(record)s» is written or oral; «%(kind)s» is neither."),
     "empty_report": _lt("The report on «%(record)s» is empty. Write what has been done."),

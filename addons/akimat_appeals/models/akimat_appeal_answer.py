@@ -210,9 +210,7 @@ class AkimatAppeal(models.Model):
         if not self.promised_on:
             return
         # The card follows from the signed answer, whoever sent it.
-        cards = self.env["akimat.assignment"]._as_office(self.company_id)
-        card = cards.create(self._promise_values())
-        card._system_move("assign")
+        self.env["akimat.assignment"]._give([self._promise_values()], self.company_id)
 
     def _promise_values(self):
         lead = self.executor_id or self.reviewer_id

@@ -1,4 +1,4 @@
-from odoo import SUPERUSER_ID, api, fields, models
+from odoo import api, fields, models
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
@@ -12,6 +12,7 @@ class AkimatAssignment(models.Model):
 
     _name = "akimat.assignment"
     _inherit = ["akimat.appeal.circle", "akimat.assignment"]
+    _open = {"draft": "appeal_id"}
 
     appeal_id = fields.Many2one(
         "akimat.appeal", index="btree_not_null", ondelete="restrict", check_company=True, copy=False
@@ -20,24 +21,14 @@ class AkimatAssignment(models.Model):
     def _circle_appeal(self):
         return self.appeal_id
 
-    @api.model
-    def _as_office(self, company):
-        """The model in the office's own hands, in its language: for cards that follow from another record."""
-        return self.with_user(SUPERUSER_ID).with_company(company).with_context(lang=company.partner_id.lang)
-
     @api.constrains("appeal_id", *_PEOPLE)
     def _check_appeal_people(self):
         for card in self.filtered("appeal_id"):
             card._check_circle(self.env["res.users"].union(*(card[name] for name in _PEOPLE)))
 
-    def _part_values(self, person, text, day, today):
+    def _part_values(self, person, text, today):
         # A part of a task serves the same appeal: the ban follows it.
-        return {**super()._part_values(person, text, day, today), "appeal_id": self.appeal_id.id}
-
-    def _refusal_to_edit(self, names, target):
-        if "appeal_id" in names and self.state != "draft":
-            return Refusal("card_locked", names={"appeal_id"})
-        return super()._refusal_to_edit(names, target)
+        return {**super()._part_values(person, text, today), "appeal_id": self.appeal_id.id}
 
     def _refusal_to_assign(self):
         appeal = self.appeal_id

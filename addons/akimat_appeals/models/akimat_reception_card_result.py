@@ -167,9 +167,7 @@ class AkimatReceptionCardResult(models.Model):
         """Make the assignment of each task and put it in force."""
         # The leader who receives, or the officer who fills in the card, need not keep the cards of control.
         for card in self:
-            system = self.env["akimat.assignment"]._as_office(card.company_id)
-            assignment = system.create(card._assignment_values())
-            assignment._system_move("assign")
+            self.env["akimat.assignment"]._give([card._assignment_values()], card.company_id)
 
     def _take_as_appeals(self):
         """An oral appeal is considered in the same order as a written one (KEN-94): registered the same day."""

@@ -34,6 +34,19 @@ HASHED = (
 )
 
 
+_whose = itemgetter("chain", "res_model", "res_id", "user_id")
+
+
+def _is_change(line):
+    return line["event"] == CHANGE and not line["basis"]
+
+
+def _join(target, first, second):
+    """Put what two lines of one record tell into ``target``: the earliest values before, the latest after."""
+    before = {**(second.get("before") or {}), **(first.get("before") or {})}
+    target.update(before=before, after={**(first.get("after") or {}), **(second.get("after") or {})})
+
+
 class AkimatAuditEntry(models.Model):
     """One line of the tamper-evident journal; each line holds the hash of the one before in its chain.
 
@@ -102,21 +115,16 @@ class AkimatAuditEntry(models.Model):
         now = fields.Datetime.to_string(fields.Datetime.now())
         pending = cr.precommit.data[PENDING]
         for values in lines:
-            if not self._joined(pending, values):
-                pending.append({"basis": None, **values, "date": now})
-
-    @staticmethod
-    def _joined(pending, values):
-        """Whether a change became a part of the line of the step it follows from, in the same transaction."""
-        if values["event"] != CHANGE or values.get("basis"):
-            return False
-        whose = itemgetter("chain", "res_model", "res_id", "user_id")
-        line = next((line for line in reversed(pending) if whose(line) == whose(values)), None)
-        if line is None:
-            return False
-        line["before"] = {**values["before"], **(line.get("before") or {})}
-        line["after"] = {**(line.get("after") or {}), **values["after"]}
-        return True
+            line = {"basis": None, **values, "date": now}
+            last = next((other for other in reversed(pending) if _whose(other) == _whose(line)), None)
+            if last and _is_change(line):
+                _join(last, last, line)
+            elif last and _is_change(last) and "state" in (line.get("after") or {}):
+                # What was written with a step stands in the line of the step.
+                _join(line, last, line)
+                pending[:] = [other for other in pending if other is not last] + [line]
+            else:
+                pending.append(line)
 
     def _is_leaving(self):
         """Whether the journal itself is being uninstalled: a line more would wait for its own table, locked to go."""

@@ -62,7 +62,7 @@ class AkimatDeadlineMixin(models.AbstractModel):
     def _store_deadline(self, day, start, norm, trace):
         if not traces.is_whole(trace):
             self._raise_refused([(self, Refusal("trace_malformed"))])
-        before, first = self.deadline, self._is_guarded() and self.state == self._first_state()
+        before, first = self.deadline, self._is_guarded() and self._is_new_life()
         basis = trace.get("recounted", {}).get("act") or trace.get("code") or trace.get("basis")
         vals = {
             "deadline": day,

@@ -1,30 +1,14 @@
 from odoo import SUPERUSER_ID, api, fields, models
+from odoo.exceptions import ValidationError
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from .. import messages
-from ..domain import lifecycle
+from ..domain import lifecycle, parties
 from ..domain.sources import LEVELS, SOURCES
-from ..exceptions import CardLocked
 from .selections import EVALUATION_SELECTION, LEVEL_SELECTION, SOURCE_SELECTION
 
-# What a card in force says about the task itself: it changes only by a decision (extension, cancellation).
-CARD_FIELDS = frozenset(
-    "name text source document_id resolution_id basis_number basis_date basis_point issuer_id lead_user_id"
-    " lead_department_id urgency date_start source_deadline company_id periodicity".split()
-)
-# Written by the term engine only, never by hand once the card is in force.
-TERM_FIELDS = frozenset("deadline initial_deadline deadline_start norm_id deadline_trace".split())
-# What the inspector arranges while the task is under way.
-DESK_FIELDS = frozenset("controller_id inspector_id co_executor_ids".split())
-# Conclusions: each is written together with the step to its state, and at no other time.
-STEP_FIELDS = {
-    lifecycle.DONE: frozenset({"evaluation", "removal_basis"}),
-    lifecycle.CANCELLED: frozenset({"cancel_reason"}),
-    lifecycle.IN_PROGRESS: frozenset({"return_reason"}),
-}
-# A card is edited by the term engine with this object in the context; no request from outside can hold it.
-TERM_GATE = object()
+_TERM = frozenset("deadline initial_deadline deadline_start norm_id deadline_trace".split())
 
 
 class AkimatAssignment(models.Model):
@@ -41,6 +25,21 @@ class AkimatAssignment(models.Model):
     _rec_names_search = ["name", "basis_number"]
     _check_company_auto = True
     _transitions = lifecycle.ASSIGNMENT
+    # The card is filled while it is a draft; in force it changes only by decisions. The inspector arranges who helps
+    # and who watches; who is charged with control is named by the giver, before there is a report.
+    _open = {
+        "draft": "name text source document_id resolution_id basis_number basis_date basis_point issuer_id lead_user_id"
+        " lead_department_id urgency date_start source_deadline deadline company_id periodicity",
+        "draft in_progress": "controller_id",
+        "draft in_progress reported": "inspector_id co_executor_ids answer_document_id",
+    }
+    _open_to = {
+        "*": "inspector giver akim system",
+        "controller_id": "giver akim system",
+        "answer_document_id": "inspector giver akim system lead",
+    }
+    _apart = parties.ASSIGNMENT
+    _untold = "last_reminder_on reminded_rule_ids next_period_on"
 
     # The task
     name = fields.Char(
@@ -156,6 +155,7 @@ class AkimatAssignment(models.Model):
     may_edit_answer = fields.Boolean(compute="_compute_may_edit")
     may_edit_card = fields.Boolean(compute="_compute_may_edit")
     may_edit_desk = fields.Boolean(compute="_compute_may_edit")
+    may_name_controller = fields.Boolean(compute="_compute_may_edit")
 
     _done_is_evaluated = models.Constraint(
         "CHECK (state != 'done' OR (evaluation IS NOT NULL AND removal_basis IS NOT NULL))",
@@ -252,6 +252,8 @@ class AkimatAssignment(models.Model):
             arranges = not assignment.id or assignment._may_arrange()
             assignment.may_edit_card = arranges and assignment.state == lifecycle.DRAFT
             assignment.may_edit_desk = arranges and not assignment.is_closed
+            names_controller = not assignment._refusal_to_change(frozenset({"controller_id"}))
+            assignment.may_name_controller = bool(assignment.id) and names_controller
             assignment.may_edit_answer = not assignment.is_closed and (arranges or assignment._answers())
 
     # CRUD
@@ -261,23 +263,44 @@ class AkimatAssignment(models.Model):
         for vals in vals_list:
             if vals.get("lead_department_id") and not vals.get("lead_user_id"):
                 vals["lead_user_id"] = self._head_of_unit(vals["lead_department_id"]).id
-            self._check_new(vals)
         assignments = super().create(vals_list)
         assignments._sync_contributions()
         return assignments
 
     def write(self, vals):
-        self._check_edit(vals)
         result = super().write(vals)
         if "co_executor_ids" in vals:
             self._sync_contributions()
         return result
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_drafts(self):
-        for assignment in self:
-            if assignment.state != lifecycle.DRAFT:
-                raise CardLocked(assignment._refusal_message(Refusal("kept")))
+    @api.constrains("controller_id", "lead_user_id", "lead_department_id", "co_executor_ids")
+    def _check_controller(self):
+        """Nobody is charged with control of what he, or the head he works under, carries out."""
+        for card in self.filtered("controller_id"):
+            if card.controller_id in card._people_under_lead():
+                raise ValidationError(
+                    card._refusal_message(Refusal("controller_of_lead", name=card.controller_id.name))
+                )
+
+    def _people_under_lead(self):
+        """The executors, and the people of the lead's unit but for its head."""
+        heads = self.env["akimat.duty"]._heads_of(self.lead_department_id, self.company_id)
+        unit = self._people_of_unit() if self.lead_user_id in heads else self.env["res.users"]
+        return (unit - heads) | self.lead_user_id | self.co_executor_ids
+
+    def _refusal_to_delete(self):
+        return Refusal("kept") if super()._refusal_to_delete() else None
+
+    def _refusal_of_closed(self, closed):
+        if closed.intersection(_TERM):
+            return super()._refusal_of_closed(closed)
+        if self and self.state != lifecycle.DRAFT:
+            return Refusal("card_locked", names=closed)
+        return super()._refusal_of_closed(closed)
+
+    def _refusal_of_role(self, names):
+        refusal = super()._refusal_of_role(names)
+        return refusal and Refusal("not_your_card", names=refusal.facts["fields"])
 
     @api.model
     def _head_of_unit(self, department_id):
@@ -292,54 +315,14 @@ class AkimatAssignment(models.Model):
         :param values: list of dicts; :param company: the akimat, in whose language the cards speak.
         :return: the cards, as the system has them.
         """
-        system = self.with_user(SUPERUSER_ID).with_context(lang=company.partner_id.lang)
-        cards = system.with_context(akimat_term_gate=TERM_GATE).create(values).with_context(akimat_term_gate=None)
+        system = self.with_user(SUPERUSER_ID).with_company(company).with_context(lang=company.partner_id.lang)
+        terms = [vals.pop("deadline", False) for vals in values]
+        cards = system._grant_create(values)
+        for card, day in zip(cards, terms, strict=True):
+            if day:
+                card._give_deadline(day)
         cards._system_move("assign")
         return cards
-
-    def _check_new(self, vals):
-        """A new card holds no conclusions and no counted term."""
-        if self.env.context.get("akimat_term_gate") is TERM_GATE:
-            return
-        forbidden = (self._own_fields() | TERM_FIELDS) - {"deadline"}
-        if given := {name for name in forbidden if vals.get(name)}:
-            raise CardLocked(self._refusal_message(Refusal("not_your_card", names=given)))
-
-    def _check_edit(self, vals):
-        """Refuse a change that this person, or this stage, does not allow; steps are checked by the gate."""
-        if self.env.context.get("akimat_term_gate") is TERM_GATE:
-            return
-        changed = {name for name in vals if name in self._fields}
-        for assignment in self:
-            if refusal := assignment._refusal_to_edit(changed, vals.get("state")):
-                raise CardLocked(assignment._refusal_message(refusal))
-
-    def _refusal_to_edit(self, names, target):
-        """Why the fields ``names`` cannot be written now by the current user, with the step to ``target``."""
-        locked = names & self._own_fields() - STEP_FIELDS.get(target, frozenset())
-        if self.state == lifecycle.DRAFT:
-            locked |= names & TERM_FIELDS - {"deadline"}
-        else:
-            locked |= names & (CARD_FIELDS | TERM_FIELDS)
-        if self.state in (lifecycle.DONE, lifecycle.CANCELLED):
-            locked |= names & (DESK_FIELDS | {"answer_document_id"})
-        if locked:
-            return Refusal("card_locked", names=locked)
-        arranged = names & (CARD_FIELDS | TERM_FIELDS | DESK_FIELDS)
-        if arranged and not self._may_arrange():
-            return Refusal("not_your_card", names=arranged)
-        answered = names & {"answer_document_id"}
-        if answered and not (self._may_arrange() or self._answers()):
-            return Refusal("not_your_card", names=answered)
-        return None
-
-    def _own_fields(self):
-        """What the card keeps about itself: computed, or written when a step is taken; entered by nobody."""
-        return {
-            name
-            for name, field in self._fields.items()
-            if field.store and field.readonly and field._module == "akimat_control" and name != "state"
-        }
 
     def _sync_contributions(self):
         """Keep one contribution line for each co-executor, in their order."""
@@ -347,7 +330,7 @@ class AkimatAssignment(models.Model):
         for assignment in self:
             known = assignment.contribution_ids.user_id
             # Who contributes follows from the card; co-executors may not add lines themselves.
-            added = lines.sudo().create(
+            added = lines.sudo()._grant_create(
                 [{"assignment_id": assignment.id, "user_id": user.id} for user in assignment.co_executor_ids - known]
             )
             if assignment.state in lifecycle.ON_CONTROL:
@@ -356,7 +339,7 @@ class AkimatAssignment(models.Model):
             gone = assignment.sudo().contribution_ids.filtered(
                 lambda line, people=assignment.co_executor_ids: line.user_id not in people and line.state == "requested"
             )
-            gone.unlink()
+            gone._grant_unlink()
 
     def _refusal_message(self, refusal):
         return messages.explain(self.env, self, refusal) or super()._refusal_message(refusal)

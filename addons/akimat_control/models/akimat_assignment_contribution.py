@@ -6,7 +6,7 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 from .. import messages
 from ..domain import contribution as rules
 from ..domain import lifecycle, norm_codes, reminders
-from ..exceptions import CardLocked, ReportRefused
+from ..exceptions import ReportRefused
 from .akimat_assignment_reminder import ACTIVITY_DUE, ACTIVITY_OVERDUE
 
 ACTIVITY_CONTRIBUTION = "akimat_control.mail_activity_contribution"
@@ -23,6 +23,8 @@ class AkimatAssignmentContribution(models.Model):
     _inherit = ["akimat.deadline.mixin", "akimat.control.daily"]
     _order = "sequence, id"
     _transitions = lifecycle.CONTRIBUTION
+    _row_of = ("assignment_id", "contribution_ids")
+    _untold = "last_reminder_on reminded_rule_ids"
 
     assignment_id = fields.Many2one("akimat.assignment", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="assignment_id.company_id", store=True, index=True)
@@ -104,7 +106,7 @@ class AkimatAssignmentContribution(models.Model):
         else:
             # The term is too short for the norm: what is to come, comes at once.
             self._set_deadline(card.date_start, norm.sudo().citation)
-        self.write({"reminded_rule_ids": [Command.clear()], "last_reminder_on": False})
+        self._grant({"reminded_rule_ids": [Command.clear()], "last_reminder_on": False})
 
     @api.model
     def _deadline_states(self):
@@ -158,7 +160,7 @@ class AkimatAssignmentContribution(models.Model):
         return domain & Domain("assignment_id.state", "=", lifecycle.IN_PROGRESS) & self._domain_not_looked_at(today)
 
     def _looked_at(self, today):
-        self.write({"last_reminder_on": today})
+        self._grant({"last_reminder_on": today})
 
     def _watch(self, today):
         """Remind the co-executor whose term comes near; record the contribution that has not come in it."""
@@ -175,7 +177,7 @@ class AkimatAssignmentContribution(models.Model):
         recipients, spent = reminders.choose(own, days_left, self.reminded_rule_ids.ids)
         if recipients:
             card._tell(card._with_substitutes(self.user_id).filtered("active"), ACTIVITY_DUE, today, self._words_due)
-        self.write({"reminded_rule_ids": [Command.link(rule_id) for rule_id in spent]})
+        self._grant({"reminded_rule_ids": [Command.link(rule_id) for rule_id in spent]})
 
     def _words_missed(self, user):
         return self.with_context(lang=user.lang).env._(
@@ -188,19 +190,14 @@ class AkimatAssignmentContribution(models.Model):
     def _words_anew(self, user):
         return self.with_context(lang=user.lang).env._("Your contribution is asked anew")
 
-    def write(self, vals):
-        foreign = set(vals) & {"text", "user_id", "assignment_id", "date", "deadline"}
-        step = "state" in vals
-        for line in self:
-            if foreign - ({"text"} if step else set()) and not line.env.su:
-                raise CardLocked(line._refusal_message(Refusal("card_locked", names=foreign)))
-        return super().write(vals)
+    def _refusal_of_closed(self, closed):
+        return Refusal("card_locked", names=closed)
 
     def _after_transition(self, transition):
         super()._after_transition(transition)
         if transition.name == "deliver":
             # The time is the system's, not the co-executor's to enter.
-            self.sudo().write({"date": fields.Datetime.now()})
+            self.sudo()._grant({"date": fields.Datetime.now()})
             self._tell_lead()
         elif transition.name == "send_back":
             self._ask(self._words_anew)

@@ -1,20 +1,14 @@
 from odoo import api, fields, models
 
+from odoo.addons.akimat_base.domain.grants import CREATE
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from .. import messages
 from ..domain import extension as rules
-from ..domain import lifecycle, periodic
-from ..exceptions import CardLocked, ExtensionRefused
+from ..domain import lifecycle, parties, periodic
+from ..exceptions import ExtensionRefused
 from .akimat_assignment_flow import ACTIVITY_DECIDE
 from .selections import PERIODICITY_SELECTION
-
-REQUEST_FIELDS = frozenset({"assignment_id", "requested_deadline", "reason", "kind", "periodicity"})
-# A decision on a memo makes its extension with this object in the context; no request from outside can hold it.
-MEMO_GATE = object()
-OWN_FIELDS = frozenset(
-    {"previous_deadline", "requested_by", "requested_on", "decided_by", "decided_on", "consent_ids", "memo_id"}
-)
 
 
 class AkimatAssignmentExtension(models.Model):
@@ -29,6 +23,13 @@ class AkimatAssignmentExtension(models.Model):
     _inherit = ["akimat.workflow.mixin"]
     _order = "id desc"
     _transitions = lifecycle.EXTENSION
+    # The cause and the day are fixed once the request is made; the higher body may answer after that.
+    _open = {
+        "draft": "assignment_id kind periodicity requested_deadline reason",
+        "draft requested": "higher_decision",
+    }
+    _open_to = {"*": "lead lead_head", "higher_decision": "lead lead_head inspector giver controller akim"}
+    _apart = parties.EXTENSION
 
     assignment_id = fields.Many2one("akimat.assignment", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="assignment_id.company_id", store=True, index=True)
@@ -145,24 +146,16 @@ class AkimatAssignmentExtension(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            for name in OWN_FIELDS | {"reject_reason"}:
-                vals.pop(name, None)
         extensions = super().create(vals_list)
-        if not self._is_by_memo():
+        if not self._granted(CREATE):
             extensions._check_author()
         return extensions
 
-    def write(self, vals):
-        if not self.env.su:
-            self._check_edit(set(vals), "state" in vals)
-        return super().write(vals)
+    def _refusal_to_delete(self):
+        return Refusal("kept") if super()._refusal_to_delete() else None
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_drafts(self):
-        for extension in self:
-            if extension.state != "draft":
-                raise CardLocked(extension._refusal_message(Refusal("kept")))
+    def _refusal_of_closed(self, closed):
+        return Refusal("card_locked", names=closed)
 
     def _check_author(self):
         """Only the lead executor or the head of his unit asks, once at a time, while the task is in progress."""
@@ -175,21 +168,6 @@ class AkimatAssignmentExtension(models.Model):
         if not card._actor_roles() & {"lead", "lead_head"}:
             raise ExtensionRefused(card._refusal_message(Refusal("not_lead")))
 
-    def _check_edit(self, names, with_step):
-        for extension in self:
-            locked = names & OWN_FIELDS
-            if extension.state != "draft":
-                locked |= names & REQUEST_FIELDS
-            if extension.state in ("approved", "rejected"):
-                locked |= names & {"higher_decision"}
-            if not with_step:
-                locked |= names & {"reject_reason"}
-            if locked:
-                raise CardLocked(extension._refusal_message(Refusal("card_locked", names=locked)))
-
-    def _is_by_memo(self):
-        return self.env.context.get("akimat_memo_gate") is MEMO_GATE
-
     @api.model
     def _grant_term(self, memo, day, reason, higher_decision):
         """The giver's decision on a memo moves the term: it stands among the extensions and counts as one."""
@@ -197,16 +175,17 @@ class AkimatAssignmentExtension(models.Model):
         if card.extension_count >= card._extension_limit():
             refusal = rules.over_limit(card.source, card._extension_limit())
             raise ExtensionRefused(card._refusal_message(refusal))
-        extension = self.with_context(akimat_memo_gate=MEMO_GATE).create(
+        extension = self._grant_create(
             {
                 "assignment_id": card.id,
                 "requested_deadline": day,
                 "reason": reason,
                 "higher_decision": higher_decision,
+                "memo_id": memo.id,
+                # It was asked for by the memo.
+                "requested_by": memo.author_id.id,
             }
         )
-        # Whose memo it was follows from the decision, not from the person.
-        extension.sudo().write({"memo_id": memo.id})
         return extension._move("grant")
 
     # Who acts, what must be there
@@ -264,7 +243,8 @@ class AkimatAssignmentExtension(models.Model):
             if extension.state != "draft" or not people:
                 raise ExtensionRefused(extension._refusal_message(Refusal("not_asked")))
             # Consent is the co-executor's own name: he writes nothing else on somebody's request.
-            extension.sudo().write({"consent_ids": [fields.Command.link(user.id) for user in people]})
+            consent = {"consent_ids": [fields.Command.link(user.id) for user in people]}
+            extension.sudo()._grant(consent)
             extension._audit("consent", after={"users": people.ids})
         return True
 
@@ -295,11 +275,11 @@ class AkimatAssignmentExtension(models.Model):
             today = extension.company_id._akimat_today()
             if transition.name == "request":
                 # Names and dates of a step are the system's.
-                extension.sudo().write({"requested_by": self.env.uid, "requested_on": today})
+                extension.sudo()._grant({"requested_by": self.env.uid, "requested_on": today})
                 extension._tell_deciders(today)
                 continue
             # As above.
-            extension.sudo().write({"decided_by": self.env.uid, "decided_on": today})
+            extension.sudo()._grant({"decided_by": self.env.uid, "decided_on": today})
             extension.assignment_id._finish_activities(ACTIVITY_DECIDE)
             if transition.name in ("approve", "grant"):
                 extension._move_term()
@@ -310,7 +290,7 @@ class AkimatAssignmentExtension(models.Model):
         basis = self.higher_decision or self.env.user.name
         if card.source_deadline and self.requested_deadline > card.source_deadline:
             # The giver outside the office moved his own term with that decision.
-            card._write_own({"source_deadline": self.requested_deadline})
+            card._grant({"source_deadline": self.requested_deadline})
         card._move_term(self.requested_deadline, basis)
         if self.kind == "long_term":
             card._go_long_term(self.periodicity)

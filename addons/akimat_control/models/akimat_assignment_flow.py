@@ -301,7 +301,7 @@ class AkimatAssignmentFlow(models.Model):
             today = assignment.company_id._akimat_today()
             if not assignment._open_report():
                 raise ReportRefused(assignment._refusal_message(Refusal("no_report")))
-            assignment._write_own({"reported_on": today, "return_reason": False})
+            assignment._grant({"reported_on": today, "return_reason": False})
             # What the lead did not wait for is recorded as not delivered (Kentau Reglament p. 42).
             waiting = assignment.contribution_ids.filtered(lambda line: line.state == "requested")
             waiting._system_move("miss")
@@ -325,7 +325,7 @@ class AkimatAssignmentFlow(models.Model):
             own = {"done_by_id": self.env.uid, "done_on": assignment.company_id._akimat_today()}
             if not assignment.answer_document_id:
                 own["answer_document_id"] = assignment._sent_answers()[:1].id
-            assignment._write_own(own)
+            assignment._grant(own)
             assignment._open_report()._system_move("accept", decided_by_id=self.env.uid)
         self._after_close()
 

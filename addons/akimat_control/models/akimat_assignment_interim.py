@@ -17,9 +17,11 @@ class AkimatAssignmentInterim(models.Model):
 
     _name = "akimat.assignment.interim"
     _description = "Interim report"
-    _inherit = ["akimat.step.mixin", "akimat.deadline.mixin", "akimat.control.daily"]
+    _inherit = ["akimat.deadline.mixin", "akimat.control.daily"]
     _order = "period_from desc, id desc"
     _transitions = lifecycle.INTERIM
+    _row_of = ("assignment_id", "interim_ids")
+    _untold = "last_reminder_on"
 
     assignment_id = fields.Many2one("akimat.assignment", required=True, readonly=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="assignment_id.company_id", store=True, index=True)
@@ -70,11 +72,7 @@ class AkimatAssignmentInterim(models.Model):
     def _expect(self, card, first, last, day, norm, trace):
         """Open the period from ``first`` to ``last``: its report is due on ``day`` by ``norm``."""
         # Periods follow from the card, whoever put it on control.
-        interim = (
-            self.sudo()
-            .with_context(**self._step_context())
-            .create({"assignment_id": card.id, "period_from": first, "period_to": last})
-        )
+        interim = self.sudo()._grant_create({"assignment_id": card.id, "period_from": first, "period_to": last})
         interim._store_deadline(day, last, norm, trace)
         card._tell(
             card._with_substitutes(card.lead_user_id),
@@ -108,7 +106,7 @@ class AkimatAssignmentInterim(models.Model):
         for interim in self:
             if not (text or "").strip():
                 raise ReportRefused(interim._refusal_message(Refusal("empty_report")))
-        return self._step("submit", text=text.strip(), attachment_ids=self._own_files(attachment_ids))
+        return self._move("submit", text=text.strip(), attachment_ids=self._own_files(attachment_ids))
 
     def action_send_back(self, reason):
         """Return the report on the period for rework.
@@ -118,10 +116,7 @@ class AkimatAssignmentInterim(models.Model):
         for interim in self:
             if not (reason or "").strip():
                 raise ReportRefused(interim._refusal_message(Refusal("reason_missing")))
-        return self._step("send_back", returned_reason=reason.strip())
-
-    def _step(self, name, **vals):
-        return self.with_context(**self._step_context())._move(name, **vals)
+        return self._move("send_back", returned_reason=reason.strip())
 
     def _own_files(self, attachment_ids):
         files = self.env["akimat.assignment.report"]._own_files(attachment_ids)
@@ -132,7 +127,7 @@ class AkimatAssignmentInterim(models.Model):
         for interim in self:
             card = interim.assignment_id
             if transition.name == "submit":
-                interim._note({"author_id": self.env.uid, "date": fields.Datetime.now(), "returned_reason": False})
+                interim._grant({"author_id": self.env.uid, "date": fields.Datetime.now(), "returned_reason": False})
                 interim.attachment_ids.write({"res_model": self._name, "res_id": interim.id})
                 card._finish_activities(ACTIVITY_INTERIM)
             elif transition.name == "send_back":
@@ -160,7 +155,7 @@ class AkimatAssignmentInterim(models.Model):
         return late & Domain("last_reminder_on", "=", False)
 
     def _looked_at(self, today):
-        self._note({"last_reminder_on": today})
+        self._grant({"last_reminder_on": today})
 
     def _tell_late(self, today):
         card = self.assignment_id

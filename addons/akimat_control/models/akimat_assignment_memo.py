@@ -4,7 +4,7 @@ from odoo.tools import format_date
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from .. import messages
-from ..domain import lifecycle
+from ..domain import lifecycle, parties
 from ..domain import memo as rules
 from ..exceptions import MemoRefused
 from .selections import EVALUATION_SELECTION, SOURCE_SELECTION
@@ -24,9 +24,12 @@ class AkimatAssignmentMemo(models.Model):
 
     _name = "akimat.assignment.memo"
     _description = "Memo on poor execution"
-    _inherit = ["akimat.step.mixin", "akimat.workflow.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = ["akimat.workflow.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "id desc"
     _transitions = lifecycle.MEMO
+    _open = {"draft": "assignment_id evaluation findings proposal proposed_deadline proposal_text"}
+    _open_to = {"*": "inspector system"}
+    _apart = parties.MEMO
 
     assignment_id = fields.Many2one("akimat.assignment", required=True, index=True, ondelete="restrict")
     company_id = fields.Many2one(related="assignment_id.company_id", store=True, index=True)
@@ -160,30 +163,27 @@ class AkimatAssignmentMemo(models.Model):
         return memos
 
     def write(self, vals):
-        if BLOCK_FIELDS & set(vals) or "assignment_id" in vals:
-            self._check_words(set(vals))
-        return super().write(vals)
+        result = super().write(vals)
+        if BLOCK_FIELDS & set(vals):
+            # What was visaed and changed afterwards is visaed anew.
+            self.filtered(lambda memo: memo.control_visa_id or memo.branch_visa_id)._clear_visas()
+        return result
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_drafts(self):
-        for memo in self:
-            if memo.state != "draft":
-                raise MemoRefused(memo._refusal_message(Refusal("memo_locked")))
+    def _refusal_to_change(self, names):
+        # A memo on another task is another memo.
+        if "assignment_id" in names or super()._refusal_to_change(names):
+            return Refusal("memo_locked")
+        return None
 
-    def _check_words(self, names):
-        """Inspectors write the draft; what was visaed and changed afterwards is visaed anew."""
-        for memo in self:
-            if not memo.may_write or "assignment_id" in names:
-                raise MemoRefused(memo._refusal_message(Refusal("memo_locked")))
-            if memo.control_visa_id or memo.branch_visa_id:
-                memo._clear_visas()
+    def _refusal_to_delete(self):
+        return Refusal("memo_locked") if super()._refusal_to_delete() else None
 
     def _note_card(self):
         """Keep what the card says today: the memo stays true when the term moves."""
         card = self.assignment_id
         # The extensions of the card are the history of its term; only their days are taken.
         moved = card.sudo().extension_ids.filtered(lambda extension: extension.state == "approved").sorted("id")
-        self._note(
+        self._grant(
             {
                 "addressee_id": card.issuer_id.id,
                 "source": card.source,
@@ -250,7 +250,7 @@ class AkimatAssignmentMemo(models.Model):
                 raise MemoRefused(memo._refusal_message(Refusal("memo_not_your_visa")))
             today = memo.company_id._akimat_today()
             for part in parts:
-                memo._note({f"{part}_visa_id": self.env.uid, f"{part}_visa_on": today})
+                memo._grant({f"{part}_visa_id": self.env.uid, f"{part}_visa_on": today})
             memo._audit("visa_given", after={"parts": sorted(parts)})
             if memo.control_visa_id and memo.branch_visa_id:
                 memo._system_move("visa")
@@ -277,9 +277,7 @@ class AkimatAssignmentMemo(models.Model):
         refusal = rules.refuse_decision(decision, text, day, self.company_id._akimat_today())
         if refusal:
             raise MemoRefused(self._refusal_message(refusal))
-        self.with_context(**self._step_context())._move(
-            "decide", decision=decision, decision_text=text.strip(), decided_deadline=day
-        )
+        self._move("decide", decision=decision, decision_text=text.strip(), decided_deadline=day)
         self._carry_out(higher_decision)
         return True
 
@@ -290,15 +288,15 @@ class AkimatAssignmentMemo(models.Model):
             if transition.name == "rework":
                 memo._clear_visas()
             elif transition.name == "send":
-                memo._note({"sent_on": today})
+                memo._grant({"sent_on": today})
                 memo._tell_giver(today)
             elif transition.name == "decide":
-                memo._note({"decided_by_id": self.env.uid, "decided_on": today})
+                memo._grant({"decided_by_id": self.env.uid, "decided_on": today})
                 # The giver has decided: the request to do so is answered, whoever else it was put to.
                 memo.sudo().activity_ids.action_feedback()
 
     def _clear_visas(self):
-        self._note(dict.fromkeys(("control_visa_id", "control_visa_on", "branch_visa_id", "branch_visa_on"), False))
+        self._grant(dict.fromkeys(("control_visa_id", "control_visa_on", "branch_visa_id", "branch_visa_on"), False))
 
     def _tell_giver(self, today):
         card = self.assignment_id

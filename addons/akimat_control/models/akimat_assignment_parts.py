@@ -4,7 +4,6 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from ..domain import lifecycle, parts
 from ..exceptions import ControlRefused
-from .akimat_assignment import TERM_GATE
 
 
 class AkimatAssignmentParts(models.Model):
@@ -66,12 +65,13 @@ class AkimatAssignmentParts(models.Model):
         if refusal:
             raise ControlRefused(self._refusal_message(refusal))
         # An ordinary executor opens no cards of his own; this one follows from the task that he leads.
-        cards = self.sudo().with_context(akimat_term_gate=TERM_GATE)
-        part = cards.create(self._part_values(person, text, day, today)).with_env(self.env)
+        part = self.sudo()._grant_create(self._part_values(person, text, today))
+        part._set_deadline(day, self.env.user.name, start=today)
+        part = part.with_env(self.env)
         part.action_assign()
         return part
 
-    def _part_values(self, person, text, day, today):
+    def _part_values(self, person, text, today):
         # A part that the head gives is the head's task, whoever leads the whole.
         return {
             "parent_id": self.id,
@@ -84,7 +84,6 @@ class AkimatAssignmentParts(models.Model):
             "urgency": self.urgency,
             "date_start": today,
             "source_deadline": self.deadline,
-            "deadline": day,
             "inspector_id": self.inspector_id.id,
             "basis_number": self.basis_number,
             "basis_date": self.basis_date,
@@ -93,11 +92,16 @@ class AkimatAssignmentParts(models.Model):
 
     def _unit_people(self):
         """People of the lead's unit and of the units inside it, without the lead himself."""
+        return self._people_of_unit() - self.lead_user_id - self.env.user
+
+    def _people_of_unit(self):
+        if not self.lead_department_id:
+            return self.env["res.users"]
         # Who works in which unit is public inside the office; the rest of the employee card is not.
         people = (
             self.env["hr.employee"].sudo().search([("department_id", "child_of", self.lead_department_id.ids)]).user_id
         )
-        return people.with_env(self.env) - self.lead_user_id - self.env.user
+        return people.with_env(self.env)
 
     def action_open_parts(self):
         """Open this task and its parts as a tree."""

@@ -53,12 +53,12 @@ class AkimatAssignmentPeriodic(models.Model):
     def _begin_periods(self):
         """From today on the task reports period by period."""
         for card in self:
-            card._write_own({"next_period_on": card.company_id._akimat_today()})
+            card._grant({"next_period_on": card.company_id._akimat_today()})
             card._open_period(card.next_period_on)
 
     def _go_long_term(self, periodicity):
         """An approved request puts the task on long-term control."""
-        self._write_own({"periodicity": periodicity})
+        self._grant({"periodicity": periodicity})
         self._begin_periods()
 
     def _after_close(self):
@@ -66,7 +66,7 @@ class AkimatAssignmentPeriodic(models.Model):
         # What was still expected falls with the card, whoever closed it.
         closed = self.sudo()
         closed.interim_ids.filtered(lambda interim: interim.state == "expected")._system_move("drop")
-        closed.filtered("next_period_on")._write_own({"next_period_on": False})
+        closed.filtered("next_period_on")._grant({"next_period_on": False})
 
     # Scheduled action
 
@@ -80,7 +80,7 @@ class AkimatAssignmentPeriodic(models.Model):
         return Domain("next_period_on", "<=", today) & Domain("state", "in", lifecycle.ON_CONTROL)
 
     def _try_tomorrow(self, today):
-        self._write_own({"next_period_on": today + timedelta(days=1)})
+        self._grant({"next_period_on": today + timedelta(days=1)})
 
     def _open_period(self, today):
         """Expect a report on each period that has begun by ``today``; none where the final report comes first."""
@@ -90,7 +90,7 @@ class AkimatAssignmentPeriodic(models.Model):
             day = fields.Date.to_date(trace["deadline"])
             if day >= self.deadline:
                 # The final report comes before it.
-                self._write_own({"next_period_on": False})
+                self._grant({"next_period_on": False})
                 return
-            self._write_own({"next_period_on": last + timedelta(days=1)})
+            self._grant({"next_period_on": last + timedelta(days=1)})
             self.env["akimat.assignment.interim"]._expect(self, first, last, day, norm, trace)

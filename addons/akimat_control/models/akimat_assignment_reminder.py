@@ -35,7 +35,7 @@ class AkimatAssignmentReminder(models.Model):
 
     def _looked_at(self, today):
         """Tried today: the batch does not meet it again before tomorrow."""
-        self._write_own({"last_reminder_on": today})
+        self._grant({"last_reminder_on": today})
 
     @api.model
     def _domain_to_remind(self, company, today):
@@ -58,7 +58,7 @@ class AkimatAssignmentReminder(models.Model):
         if people:
             kind = ACTIVITY_OVERDUE if self.deadline < today else ACTIVITY_DUE
             self._tell(self._with_substitutes(people).filtered("active"), kind, today)
-        self._write_own({"last_reminder_on": today, "reminded_rule_ids": [Command.link(rule_id) for rule_id in spent]})
+        self._grant({"last_reminder_on": today, "reminded_rule_ids": [Command.link(rule_id) for rule_id in spent]})
 
     def _recipients(self, name):
         """People of this task called ``name`` in the settings."""

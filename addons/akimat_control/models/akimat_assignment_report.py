@@ -20,6 +20,7 @@ class AkimatAssignmentReport(models.Model):
     _inherit = ["akimat.workflow.mixin"]
     _order = "date desc, id desc"
     _transitions = lifecycle.REPORT
+    _row_of = ("assignment_id", "report_ids")
 
     assignment_id = fields.Many2one("akimat.assignment", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="assignment_id.company_id", store=True, index=True)
@@ -59,7 +60,7 @@ class AkimatAssignmentReport(models.Model):
     def _submit(self, assignment, text, kind, attachment_ids):
         """Keep a report of the current user on ``assignment``; the caller has checked that he may report."""
         # Reports are a record of the office: the author makes them through this step only, and edits none.
-        report = self.sudo().create(
+        report = self.sudo()._grant_create(
             {
                 "assignment_id": assignment.id,
                 "text": text,
@@ -89,7 +90,7 @@ class AkimatAssignmentReport(models.Model):
             if refusal := report._refusal_to_mark():
                 raise ReportRefused(report.assignment_id._refusal_message(refusal))
             # The mark is the leader's own name and the time, nothing that he could type in.
-            report.sudo().write({"marked_by_id": self.env.uid, "marked_on": fields.Datetime.now()})
+            report.sudo()._grant({"marked_by_id": self.env.uid, "marked_on": fields.Datetime.now()})
             report._audit("mark", after={"marked_by": self.env.uid})
         return True
 

@@ -6,7 +6,6 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from ..domain import deadlines, lifecycle, norm_codes
 from ..exceptions import TermRefused
-from .akimat_assignment import TERM_GATE
 
 ACTIVITY_EXECUTE = "akimat_control.mail_activity_execute"
 
@@ -196,17 +195,12 @@ class AkimatAssignmentTerm(models.Model):
         # What others owe for the card moves along, whoever moved it.
         self.sudo().contribution_ids._fix_own_term()
         # As above.
-        self.sudo().child_ids.filtered(lambda part: not part.is_closed)._write_own({"source_deadline": self.deadline})
+        self.sudo().child_ids.filtered(lambda part: not part.is_closed)._grant({"source_deadline": self.deadline})
         # A new term is reminded of anew.
-        self._write_own({"reminded_rule_ids": [Command.clear()], "last_reminder_on": False})
+        self._grant({"reminded_rule_ids": [Command.clear()], "last_reminder_on": False})
 
-    def _store_deadline(self, day, start, norm, trace):
-        gated = self.with_context(akimat_term_gate=TERM_GATE)
-        return super(AkimatAssignmentTerm, gated)._store_deadline(day, start, norm, trace)
-
-    def _write_own(self, vals):
-        """Write fields that the card keeps about itself."""
-        return self.with_context(akimat_term_gate=TERM_GATE).write(vals)
+    def _deadline_basis(self):
+        return self.issuer_id.name or super()._deadline_basis()
 
     # Norms
 

@@ -7,7 +7,9 @@ class AkimatDisciplineLine(models.Model):
 
     _name = "akimat.discipline.line"
     _description = "Executive discipline of a unit"
+    _inherit = ["akimat.guard.mixin"]
     _order = "share, overdue desc, id"
+    _row_of = ("report_id", "line_ids")
 
     report_id = fields.Many2one("akimat.discipline.report", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="report_id.company_id", store=True, index=True)

@@ -15,6 +15,7 @@ from ..exceptions import DisciplineRefused
 _logger = logging.getLogger(__name__)
 
 WORDS = frozenset({"findings", "proposals"})
+_PERIOD = frozenset({"period_kind", "date_from", "inspector_id", "company_id"})
 PERIODS = (periodic.MONTH, periodic.QUARTER)
 
 
@@ -28,7 +29,6 @@ class AkimatDisciplineReport(models.Model):
     _name = "akimat.discipline.report"
     _description = "Report on executive discipline"
     _inherit = [
-        "akimat.step.mixin",
         "akimat.workflow.mixin",
         "akimat.table.export",
         "mail.thread",
@@ -36,6 +36,8 @@ class AkimatDisciplineReport(models.Model):
     ]
     _order = "date_from desc, id desc"
     _transitions = lifecycle.DISCIPLINE_REPORT
+    _open = {"draft": "company_id inspector_id period_kind date_from department_ids findings proposals"}
+    _open_to = {"*": "author control_head system"}
 
     company_id = fields.Many2one(
         "res.company", "Akimat", required=True, index=True, default=lambda self: self.env.company, ondelete="restrict"
@@ -133,20 +135,14 @@ class AkimatDisciplineReport(models.Model):
         reports._count()
         return reports
 
-    def write(self, vals):
-        if not self._is_step() and "state" not in vals:
-            self._check_words(set(vals))
-        return super().write(vals)
-
-    def _check_words(self, names):
+    def _refusal_to_change(self, names):
         """The figures and the period stand; the words are written until the report is signed."""
-        for report in self:
-            period = names & {"period_kind", "date_from", "inspector_id", "company_id"}
-            words = names & (WORDS | {"department_ids"})
-            if period or (words and report.state != "draft"):
-                raise DisciplineRefused(report._refusal_message(Refusal("discipline_locked")))
-            if words and not report._actor_roles() & {"author", "control_head", "system"}:
-                raise DisciplineRefused(report._refusal_message(Refusal("discipline_not_yours")))
+        if names & _PERIOD or names - self._open_now():
+            return Refusal("discipline_locked")
+        return Refusal("discipline_not_yours") if super()._refusal_to_change(names) else None
+
+    def _refusal_of_role(self, names):
+        return Refusal("discipline_not_yours") if super()._refusal_of_role(names) else None
 
     # Counting
 
@@ -155,7 +151,9 @@ class AkimatDisciplineReport(models.Model):
 
         :raise DisciplineRefused: the report has been signed, or another inspector prepares it.
         """
-        self._check_words(WORDS)
+        for report in self:
+            if refusal := report._refusal_to_change(WORDS):
+                raise DisciplineRefused(report._refusal_message(refusal))
         self._count()
         return True
 
@@ -165,7 +163,7 @@ class AkimatDisciplineReport(models.Model):
             before = report._figures(*periodic.previous_period(report.period_kind, report.date_from))
             lines = [report._line(unit, figures, before.get(unit, {})) for unit, figures in now.items()]
             # Lines are figures: nobody enters them, not even the author.
-            report.sudo()._note(
+            report.sudo()._grant(
                 {
                     "line_ids": [Command.clear(), *map(Command.create, lines)],
                     "counted_on": report.company_id._akimat_today(),
@@ -239,13 +237,13 @@ class AkimatDisciplineReport(models.Model):
         for report in self:
             today = report.company_id._akimat_today()
             if transition.name == "sign":
-                report._note({"signed_by_id": self.env.uid, "signed_on": today})
+                report._grant({"signed_by_id": self.env.uid, "signed_on": today})
                 # The task to prepare it was the author's, whoever signs.
                 report.sudo().activity_ids.action_feedback()
             elif transition.name == "rework":
-                report._note({"signed_by_id": False, "signed_on": False})
+                report._grant({"signed_by_id": False, "signed_on": False})
             else:
-                report._note({"sent_on": today})
+                report._grant({"sent_on": today})
                 report._tell_leaders(today)
 
     def _addressees(self):

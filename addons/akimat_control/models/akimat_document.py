@@ -73,7 +73,7 @@ class AkimatDocument(models.Model):
         if not cards:
             return super()._execute_answered()
         # A document on control is executed when its assignments leave control; the answer is their evidence.
-        return cards.filtered(lambda card: not card.answer_document_id)._write_own({"answer_document_id": self.id})
+        return cards.filtered(lambda card: not card.answer_document_id)._grant({"answer_document_id": self.id})
 
     def _refresh_control(self):
         super()._refresh_control()

@@ -51,7 +51,12 @@ class ControlCase(AkimatCase):
         }
         if "co_executors" in values:
             values["co_executor_ids"] = [fields.Command.set(values.pop("co_executors").ids)]
+        controller = values.pop("controller_id", False)
         card = self.env["akimat.assignment"].with_user(self.inspector).create(values)
+        if controller:
+            # Who is charged with control is named by the giver alone.
+            self.as_user(card.issuer_id, card).write({"controller_id": controller})
+            card = self.as_user(self.inspector, card)
         if assign:
             card.action_assign()
         return card

@@ -1,13 +1,12 @@
 """What a card holds, who may write it, what is refused on it."""
 
 from odoo import fields
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import freeze_time, tagged
 
 from odoo.addons.akimat_base.domain.clauses import clause
-from odoo.addons.akimat_base.exceptions import MoveRefused
+from odoo.addons.akimat_base.exceptions import ClosedNow, MoveRefused, RecordKept
 
-from ..exceptions import CardLocked
 from .common import NOW, ControlCase
 
 
@@ -57,9 +56,9 @@ class TestAssignmentCard(ControlCase):
     def test_a_card_starts_as_a_draft_without_conclusions(self):
         with self.assertRefused("starts in the state", MoveRefused):
             self.card(state="done")
-        with self.assertRefused("may not change", CardLocked):
+        with self.assertRefused("cannot be entered or changed now", ClosedNow):
             self.card(evaluation="executed")
-        with self.assertRefused("may not change", CardLocked):
+        with self.assertRefused("by decision", ClosedNow):
             self.card(initial_deadline="2026-12-31")
 
     def test_a_card_in_force_keeps_what_it_says(self):
@@ -75,7 +74,7 @@ class TestAssignmentCard(ControlCase):
         }
         for name, value in changes.items():
             for user in (self.akim, self.inspector, self.lead):
-                with self.assertRefused("in force", CardLocked):
+                with self.assertRefused("in force|by decision", ClosedNow):
                     self.as_user(user, card).write({name: value})
 
     def test_nobody_lets_others_in_by_hand(self):
@@ -89,21 +88,41 @@ class TestAssignmentCard(ControlCase):
                 ("reminded_rule_ids", [fields.Command.clear()]),
                 ("last_reminder_on", "2026-12-31"),
             ):
-                with self.assertRefused("cannot be changed", CardLocked):
+                with self.assertRefused("cannot be changed", ClosedNow):
                     self.as_user(user, card).write({name: value})
-        with self.assertRefused("cannot be changed", CardLocked):
+        with self.assertRefused("cannot be changed", ClosedNow):
             self.as_user(self.inspector, draft).write({"participant_ids": added})
-        with self.assertRefused("may not change", CardLocked):
+        with self.assertRefused("cannot be entered or changed now", ClosedNow):
             self.card(participant_ids=added)
         self.assertHidden(card, self.colleague)
 
     def test_the_executor_arranges_nothing(self):
         card = self.card()
         for vals in ({"controller_id": self.lead.id}, {"co_executor_ids": [fields.Command.link(self.colleague.id)]}):
-            with self.assertRefused("may not change", CardLocked):
+            with self.assertRefused("may not change", ClosedNow):
                 self.as_user(self.lead, card).write(vals)
-        self.as_user(self.inspector, card).write({"controller_id": self.head.id})
+        # Not even the inspector names who may end control; the giver does, and nobody who works under the lead.
+        for person in (self.inspector, self.head):
+            with self.assertRefused("may not change", ClosedNow):
+                self.as_user(self.inspector, card).write({"controller_id": person.id})
+        self.as_user(self.akim, card).write({"controller_id": self.head.id})
         self.assertEqual(card.controller_id, self.head)
+
+    def test_nobody_under_the_lead_is_charged_with_control(self):
+        card = self.card(lead_user_id=self.unit_head.id)
+        for person in (self.lead, self.unit_head):
+            with self.assertRefused("cannot be charged", ValidationError):
+                self.as_user(self.akim, card).write({"controller_id": person.id})
+
+    def test_who_may_end_control_is_named_before_the_report(self):
+        card = self.reported_card()
+        for user in (self.akim, self.inspector, self.lead):
+            with self.assertRefused("."):
+                self.as_user(user, card).write({"controller_id": self.head.id})
+        with self.assertRefused("may not change", ClosedNow):
+            self.env["akimat.assignment"].with_user(self.inspector).create(
+                {"text": "x", "issuer_id": self.akim.id, "controller_id": self.inspector.id}
+            )
 
     def test_leaders_and_heads_give_tasks_themselves(self):
         for giver in (self.deputy, self.unit_head):
@@ -129,7 +148,7 @@ class TestAssignmentCard(ControlCase):
 
     def test_a_card_that_was_on_control_is_kept(self):
         card = self.card()
-        with self.assertRefused("cannot be deleted", CardLocked):
+        with self.assertRefused("cannot be deleted", RecordKept):
             card.unlink()
         self.card(assign=False).unlink()
 

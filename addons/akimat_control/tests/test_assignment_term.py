@@ -6,8 +6,9 @@ from odoo.exceptions import UserError
 from odoo.tests import freeze_time, tagged
 
 from odoo.addons.akimat_base.domain.clauses import clause
+from odoo.addons.akimat_base.exceptions import ClosedNow
 
-from ..exceptions import CardLocked, TermRefused
+from ..exceptions import TermRefused
 from .common import MONDAY, NOW, ControlCase
 
 
@@ -87,15 +88,15 @@ class TestAssignmentTerm(ControlCase):
         card = self.card()
         for user in (self.inspector, self.akim, self.lead):
             for name in ("deadline", "initial_deadline", "deadline_trace", "norm_id"):
-                with self.assertRefused("in force", CardLocked):
+                with self.assertRefused("in force|by decision", ClosedNow):
                     self.as_user(user, card).write({name: False})
-            with self.assertRefused("in force", CardLocked):
+            with self.assertRefused("in force|by decision", ClosedNow):
                 self.as_user(user, card).sudo().write({"deadline": "2026-12-31"})
         self.assertEqual(card.deadline, date(2026, 7, 1))
 
     def test_context_does_not_open_the_card(self):
         card = self.card()
-        with self.assertRefused("in force", CardLocked):
+        with self.assertRefused("in force|by decision", ClosedNow):
             card.with_context(akimat_term_gate=True).write({"deadline": "2026-12-31"})
 
     def test_class_of_control_follows_the_length(self):

@@ -5,9 +5,9 @@ from datetime import date
 from odoo.tests import freeze_time, tagged
 
 from odoo.addons.akimat_base.domain.clauses import clause
-from odoo.addons.akimat_base.exceptions import MoveRefused
+from odoo.addons.akimat_base.exceptions import ClosedNow, MoveRefused, RecordKept
 
-from ..exceptions import CardLocked, ExtensionRefused
+from ..exceptions import ExtensionRefused
 from .common import NOW, ControlCase
 
 
@@ -93,7 +93,7 @@ class TestExtension(ControlCase):
         for user in (self.co_executor, self.inspector, self.akim):
             with self.assertRefused("Only the lead executor", ExtensionRefused):
                 self.extension(card, "2026-07-15", user=user)
-            with self.assertRefused("Only the lead executor", ExtensionRefused):
+            with self.assertRefused("It is changed by: head of the lead executor's unit, lead executor", ClosedNow):
                 self.env["akimat.assignment.extension"].with_user(user).create(
                     {"assignment_id": card.id, "requested_deadline": "2026-07-15", "reason": "x"}
                 )
@@ -112,9 +112,9 @@ class TestExtension(ControlCase):
         self.assertEqual(card.deadline, date(2026, 7, 15))
 
     def test_the_executor_does_not_approve_his_own_request(self):
-        card = self.card(lead_user_id=self.deputy.id, issuer_id=self.akim.id, controller_id=self.deputy.id)
+        card = self.card(lead_user_id=self.deputy.id, issuer_id=self.deputy.id, source="deputy_akim")
         extension = self.extension(card, "2026-07-15", user=self.deputy)
-        with self.assertRefused("cannot move its term yourself", MoveRefused):
+        with self.assertRefused("you stand in it yourself", MoveRefused):
             self.as_user(self.deputy, extension).action_approve()
 
     @clause("KEN-32", "KEN-73.4")
@@ -157,9 +157,9 @@ class TestExtension(ControlCase):
     def test_a_request_before_the_giver_is_not_edited(self):
         extension = self.extension(self.card(), "2026-07-15")
         for vals in ({"requested_deadline": "2026-12-31"}, {"reason": "y"}, {"decided_by": self.lead.id}):
-            with self.assertRefused("cannot be changed", CardLocked):
+            with self.assertRefused("cannot be changed", ClosedNow):
                 self.as_user(self.lead, extension).write(vals)
-        with self.assertRefused("cannot be deleted", CardLocked):
+        with self.assertRefused("cannot be deleted", RecordKept):
             self.as_user(self.lead, extension).unlink()
 
     def test_the_state_is_not_written_past_the_rules(self):

@@ -7,6 +7,7 @@ from odoo.fields import Command
 from odoo.tests import freeze_time, tagged
 
 from odoo.addons.akimat_base.domain.clauses import clause
+from odoo.addons.akimat_base.exceptions import ClosedNow
 from odoo.addons.akimat_meetings.tests.common import NOW, MeetingsCase
 
 from ..exceptions import ControlRefused
@@ -91,7 +92,7 @@ class TestMinutes(MeetingsCase):
             self.assertEqual(asked.user_id, self.chair | self.inspector)
 
     def test_tasks_of_a_closed_body_are_seen_by_those_who_take_part(self):
-        self.body.with_user(self.secretary).sudo().is_restricted = True
+        self.body._grant({"is_restricted": True})
         card = self.cards(self.signed_session().sudo())[:1]
         self.assertTrue(card.sudo().is_restricted)
         self.assertHidden(card, self.akim)
@@ -123,7 +124,7 @@ class TestMinutes(MeetingsCase):
     def test_the_list_is_asked_for_by_those_who_prepare(self):
         session = self.session("called")
         for user in (self.one, self.inspector):
-            with self.assertRefused(".", (ControlRefused, AccessError)):
+            with self.assertRefused(".", (ClosedNow, AccessError)):
                 self.as_user(user, session).write({"has_control_list": True})
         with self.assertRefused(".", (ControlRefused, AccessError)):
             self.as_user(self.one, session).action_fill_control_list()

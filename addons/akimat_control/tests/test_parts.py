@@ -5,7 +5,9 @@ from datetime import date
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 
-from ..exceptions import CardLocked, ControlRefused
+from odoo.addons.akimat_base.exceptions import ClosedNow
+
+from ..exceptions import ControlRefused
 from .common import NOW, ControlCase
 
 
@@ -101,9 +103,9 @@ class TestParts(ControlCase):
         for user in (self.colleague, self.co_executor, self.stranger):
             self.assertHidden(part, user)
         for user in (self.helper, self.lead, self.inspector):
-            with self.assertRefused("cannot be changed|may not change", CardLocked):
+            with self.assertRefused("cannot be changed|may not change", ClosedNow):
                 self.as_user(user, part).write({"parent_id": False})
-        with self.assertRefused("may not change", CardLocked):
+        with self.assertRefused("cannot be entered or changed now", ClosedNow):
             self.card(assign=False, parent_id=card.id)
 
     def test_parts_of_a_restricted_task_are_restricted(self):

@@ -28,7 +28,8 @@ class AkimatGuardMixin(models.AbstractModel):
     ``_entered``: names that people enter in a row while the parent's list is open and the row is new;
     ``_deletable``: states (words) in which a record may be deleted; by default the first one;
     ``_files_open``: states (words) in which its files may be replaced or removed; by default the first one;
-    ``_sealed``: names whose values no audit line tells (a secret vote).
+    ``_sealed``: names whose values no audit line tells (a secret vote);
+    ``_untold``: names of mere bookkeeping (a reminder was sent), closed like the others but no lines of their own.
 
     Button, form, import, RPC, translations, mail, cron and ``sudo()`` meet the same guard. Our own code writes what a
     step decides by :meth:`_grant`; nothing that a caller can send opens a field.
@@ -45,6 +46,7 @@ class AkimatGuardMixin(models.AbstractModel):
     _deletable = None
     _files_open = ""
     _sealed = ""
+    _untold = ""
 
     # What the pieces of the model declare
 
@@ -212,9 +214,19 @@ class AkimatGuardMixin(models.AbstractModel):
         if self._guards():
             self._refuse_birth(vals_list, grant.fields if grant else frozenset())
         records = super(AkimatGuardMixin, self._without_grant(grant, names)).create(vals_list)
+        if not grant and self._guards():
+            records._refuse_giver(vals_list)
         if self._row_of:
             records._audit_rows("add")
         return records.with_env(self.env)
+
+    def _refuse_giver(self, vals_list):
+        """What was given to a new record may be given by this person: his roles are known once it is there."""
+        for record, vals in zip(self, vals_list, strict=True):
+            if not (self._row_of and record._is_granted_row()):
+                given = self._guarded_names(name for name in vals if vals[name])
+                if refusal := record._refusal_of_role(given):
+                    raise ClosedNow(record._refusal_message(refusal))
 
     def _refuse_birth(self, vals_list, granted):
         opened = self._open_at_birth() | granted
@@ -223,6 +235,7 @@ class AkimatGuardMixin(models.AbstractModel):
                 continue
             given = self._guarded_names(name for name in vals if vals[name] or self._fields[name].default)
             if closed := given - opened:
+                self.check_access("create")
                 raise ClosedNow(self._refusal_message(self._refusal_of_closed(closed)))
 
     def _parent_of(self, vals):
@@ -259,8 +272,11 @@ class AkimatGuardMixin(models.AbstractModel):
         if not names or not self._guards():
             return
         refusals = ((record, None if record._is_granted_row() else record._refusal_to_change(names)) for record in self)
-        if told := [record._refusal_message(refusal) for record, refusal in refusals if refusal]:
-            raise ClosedNow("\n".join(told))
+        refused = [(record, refusal) for record, refusal in refusals if refusal]
+        if refused:
+            # Whoever has no right to write here learns only that.
+            self.check_access("write")
+            raise ClosedNow("\n".join(record._refusal_message(refusal) for record, refusal in refused))
 
     def _is_granted_row(self):
         return bool(self._row_of) and self._rows_granted(self[self._row_of[0]])
@@ -334,6 +350,7 @@ class AkimatGuardMixin(models.AbstractModel):
 
     def _audited_values(self, names):
         """Id → name → value before a change, of the records on which something has been decided."""
+        names = names - self._guard_words("_untold")
         if not names or not self._guards():
             return {}
         # The line tells what changed, whoever may read the fields.
