@@ -203,6 +203,14 @@ def _file_is_kept(env, record, name):
     )
 
 
+def _conversation_is_kept(env, record):
+    return env._(
+        "What was said about «%(record)s» is a part of its history: it is neither changed nor deleted. "
+        "Write a new message.",
+        record=record.display_name or record._description,
+    )
+
+
 def _trace_malformed(env, record):
     return env._(
         "The deadline of «%(record)s» was not stored: how it was counted is incomplete. Tell the administrator.",
@@ -216,6 +224,7 @@ SENTENCES = {
     "kept_in_state": _kept_in_state,
     "own_act": _own_act,
     "file_is_kept": _file_is_kept,
+    "conversation_is_kept": _conversation_is_kept,
     "trace_malformed": _trace_malformed,
     "no_such_move": _no_such_move,
     "no_such_step": _no_such_step,

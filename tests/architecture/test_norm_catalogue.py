@@ -1,8 +1,6 @@
 """The rule book is whole: every rule has its norm, no day lies between two rows, no code is asked for in vain."""
 import csv
 import shutil
-from datetime import date
-
 import pytest
 
 from tools import norm_catalogue
@@ -12,13 +10,12 @@ APPEALS = "addons/akimat_appeals/data/akimat.norm-catalogue.csv"
 TRACE = "docs/norms/traceability.csv"
 
 
-def this_and_next_year():
-    year = date.today().year
-    return year, year + 1
+# What is shipped; that a later year is missing is told to the administrator, whatever day the tests run.
+SHIPPED = range(2024, 2028)
 
 
 def test_the_rule_book_is_whole():
-    assert norm_catalogue.problems(years=this_and_next_year()) == []
+    assert norm_catalogue.problems(years=SHIPPED) == []
 
 
 def test_it_holds_the_whole_of_the_lists():

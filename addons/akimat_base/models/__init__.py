@@ -7,6 +7,7 @@ from . import akimat_audit_entry
 from . import akimat_audit_anchor
 from . import akimat_audit_mixin
 from . import guard
+from . import mail
 from . import akimat_grouping_mixin
 from . import akimat_workflow_mixin
 from . import akimat_step_mixin

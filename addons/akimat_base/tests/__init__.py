@@ -10,6 +10,7 @@ from . import test_kazakh_dates
 from . import test_kazakh_order
 from . import test_login_language
 from . import test_long_lists
+from . import test_mail_doors
 from . import test_norm_versions
 from . import test_organisation
 from . import test_organisation_card

@@ -14,6 +14,7 @@ class AkimatIntake(models.Model):
     _inherit = "akimat.intake"
 
     @api.model
+    @api.private
     def message_new(self, msg_dict, custom_values=None):
         """A letter that came here by a route which had parsed it already."""
         company = self.env["res.company"].browse((custom_values or {}).get("company_id")) or self._receiving_company()
@@ -45,6 +46,8 @@ class AkimatIntake(models.Model):
         ours, others = self._aliases_of(letter)
         if ours:
             return self._company_of_alias(ours[:1])
+        if self._answers_closed_thread(letter):
+            return self._receiving_company()
         if model != self._name or others or self._is_reply(letter):
             return self.env["res.company"]
         return self.env["res.company"].browse((custom_values or {}).get("company_id")) or self._receiving_company()
@@ -77,8 +80,17 @@ class AkimatIntake(models.Model):
 
     @api.model
     def _is_reply(self, letter):
+        return bool(self._answered(letter))
+
+    @api.model
+    def _answers_closed_thread(self, letter):
+        """Whether the letter answers a message about a record of the office: it is registered, and not said there."""
+        threads = self.env["mail.thread"]
+        return any(threads._akimat_is_closed_thread(message.model) for message in self._answered(letter))
+
+    @api.model
+    def _answered(self, letter):
         references = [f"<{reference}>" for reference in letter.references]
         # Whether a message with this identifier exists decides the route, whoever runs the gateway.
-        return bool(
-            references and self.env["mail.message"].sudo().search_count([("message_id", "in", references)], limit=1)
-        )
+        messages = self.env["mail.message"].sudo()
+        return messages.search([("message_id", "in", references)]) if references else messages

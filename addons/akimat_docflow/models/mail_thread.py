@@ -17,6 +17,11 @@ class MailThread(models.AbstractModel):
     def message_process(
         self, model, message, custom_values=None, save_original=False, strip_attachments=False, thread_id=None
     ):
+        self._akimat_check_gateway()
+        if not self.env.su:
+            # The account of the mail system brings letters, it chooses nothing.
+            model, custom_values, thread_id = "akimat.intake", None, None
+
         def elsewhere():
             return super(MailThread, self).message_process(
                 model, message, custom_values, save_original, strip_attachments, thread_id
