@@ -218,7 +218,25 @@ def _trace_malformed(env, record):
     )
 
 
+def _norm_has_begun(env, record, fields):
+    return env._(
+        "%(norm)s is in force or was: %(fields)s cannot be changed. Close the row and add the next one.",
+        norm=record.display_name,
+        fields=field_names(record, fields),
+    )
+
+
+def _norm_is_absurd(env, record, amount):
+    return env._(
+        "%(amount)s cannot be right for %(norm)s: it is too large, or counts the other way than the law. Check it.",
+        amount=amount,
+        norm=record.code,
+    )
+
+
 SENTENCES = {
+    "norm_has_begun": _norm_has_begun,
+    "norm_is_absurd": _norm_is_absurd,
     "closed_now": _closed_now,
     "not_yours_to_change": _not_yours_to_change,
     "kept_in_state": _kept_in_state,

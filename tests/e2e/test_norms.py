@@ -44,7 +44,11 @@ def test_the_law_changes(lawyer, rpc):
     client = lawyer()
     client.open("norms")
     client.shot("list")
-    norm = rpc("lawyer").call("akimat.norm", "search", [["code", "=", CODE]], limit=1)[0]
+    # A row of the country is followed by the system administrator; the lawyer keeps those of his akimat.
+    country = rpc("admin").call("akimat.norm", "search", [["code", "=", CODE], ["company_id", "=", False]], limit=1)[0]
+    office = rpc("lawyer").call("res.users", "read", [rpc("lawyer").uid], ["company_id"])[0]["company_id"][0]
+    begins = {"company_id": office, "date_from": "2026-02-01"}
+    norm = rpc("admin").call("akimat.norm", "copy", [country], begins)[0]
     client.open(f"norms/{norm}")
     client.shot("row")
     client.press("Next row")
@@ -56,7 +60,8 @@ def test_the_law_changes(lawyer, rpc):
     client.press("Close the row and add the next", inside=".modal")
     client.page.wait_for_selector(".modal", state="detached")
     client.shot("new-row")
-    rows = rpc("lawyer").call("akimat.norm", "search_read", [["code", "=", CODE]], ["date_from", "date_to", "amount"])
+    own = [["code", "=", CODE], ["company_id", "!=", False]]
+    rows = rpc("lawyer").call("akimat.norm", "search_read", own, ["date_from", "date_to", "amount"])
     new, old = sorted(rows, key=lambda row: row["date_from"], reverse=True)
     assert (new["date_from"], new["amount"]) == (first.isoformat(), 2)
     assert old["date_to"] == (first - timedelta(days=1)).isoformat()

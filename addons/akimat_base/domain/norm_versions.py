@@ -38,3 +38,33 @@ def gap_after(row: Norm, others: Iterable[Norm]) -> date | None:
         return None
     free = row.date_to + DAY
     return free if free < min(later) else None
+
+
+# The most that a row of each kind can sensibly say; beyond it somebody has mistyped.
+LARGEST = {
+    "working_day": 2_000,
+    "calendar_day": 3_660,
+    "month": 1_200,
+    "hour": 8_784,
+    "times": 100,
+    "piece": 100_000,
+    "megabyte": 10_000,
+    "percent": 100,
+}
+
+
+def is_absurd(amount: int, unit: str, others: Iterable[int] = ()) -> bool:
+    """Whether ``amount`` is no period and no limit that a law sets.
+
+    :param others: amounts of the other rows of the norm: one that counts backwards («N days before») stays so.
+
+    >>> is_absurd(15, "working_day", [10]), is_absurd(-15, "working_day", [10]), is_absurd(-3, "calendar_day", [-5])
+    (False, True, False)
+    >>> is_absurd(10_000, "working_day"), is_absurd(-1, "megabyte")
+    (True, True)
+    """
+    if abs(amount) > LARGEST.get(unit, abs(amount)):
+        return True
+    if amount < 0 and unit not in ("working_day", "calendar_day", "month"):
+        return True
+    return any(amount * other < 0 for other in others)

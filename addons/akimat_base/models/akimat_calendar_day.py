@@ -13,6 +13,7 @@ class AkimatCalendarDay(models.Model):
     _name = "akimat.calendar.day"
     _description = "Day of the working calendar"
     _inherit = ["akimat.shipped.mixin", "akimat.audit.mixin"]
+    _not_corrections = frozenset({"asked"})
     _order = "date desc"
     _rec_name = "name"
 
@@ -28,7 +29,12 @@ class AkimatCalendarDay(models.Model):
     estimated = fields.Boolean(help="The date is not known yet: deadlines over it say so until it is confirmed.")
     asked = fields.Boolean(readonly=True, copy=False, help="The running cases that this day touches were looked at.")
     company_id = fields.Many2one(
-        "res.company", "Akimat", index=True, ondelete="cascade", help="Empty: the whole country."
+        "res.company",
+        "Akimat",
+        index=True,
+        ondelete="cascade",
+        default=lambda self: not (self._is_loading() or self._keeps_national()) and self.env.company,
+        help="Empty: the whole country.",
     )
 
     _day_unique = models.UniqueIndex("(date, COALESCE(company_id, 0))", "The calendar already says what this day is.")
@@ -118,7 +124,7 @@ class AkimatCalendarDay(models.Model):
 
     def unlink(self):
         changes = [{**day._change(None), "before": day._meaning(), "after": None} for day in self]
-        if not self.env.context.get("install_mode"):
+        if not self._is_loading():
             for day, change in zip(self, changes, strict=True):
                 day._audit("calendar_day", before=day._for_audit(change["before"]), basis=day.act)
         result = super().unlink()
@@ -145,7 +151,7 @@ class AkimatCalendarDay(models.Model):
         if vals is not None and set(vals) == {"asked"}:
             return
         self.env.registry.clear_cache()
-        if self.env.context.get("install_mode"):
+        if self._is_loading():
             # The models of upper addons may not be there yet: a scheduled action asks later.
             return
         was = {change["id"]: change["before"] for change in changes}
@@ -155,12 +161,12 @@ class AkimatCalendarDay(models.Model):
         self._note_asked()
 
     def _note_asked(self):
-        # Not a correction of the shipped row.
-        self.with_context(install_mode=True).write({"asked": True})
+        # That it was asked is noted for every row, whoever entered the day.
+        self.sudo().write({"asked": True})
 
     @api.model
     def _ask(self, changes):
-        if changes and not self.env.context.get("install_mode"):
+        if changes and not self._is_loading():
             # The question concerns every running case of the akimat, also those that the editor may not open.
             self.env["akimat.deadline.review"].sudo()._propose(changes)
 

@@ -80,7 +80,7 @@ class AkimatNorm(models.Model):
             if norm.date_to:
                 domain.append(("date_from", "<=", norm.date_to))
             if other := self.search(domain, limit=1):
-                if self.env.context.get("install_mode"):
+                if self._is_loading():
                     norm._yield_to(other)
                     continue
                 raise ValidationError(

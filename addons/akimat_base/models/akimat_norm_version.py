@@ -5,15 +5,17 @@ from odoo.tools import format_date
 
 from .. import messages
 from ..domain import norm_versions
+from ..domain.grants import WRITE, Grant
 from ..domain.norms import WORKING_DAY
+from ..domain.refusal import Refusal
 from ..domain.workdays import DAY
 from ..exceptions import NextRowRefused
 from . import norm_sentences
+from .guard.akimat_guard_mixin import GRANT
 
 # What a row says of the law; a change of any of it is written down.
 _AUDITED = ("amount", "unit", "start_rule", "end_rule", "extension_limit", "date_from", "date_to", "verified", "active")
-# Only our own code can pass this object: the next row comes in the same step, so no day is left without one.
-_FOLLOWED = object()
+_SAYS = frozenset("code amount unit start_rule end_rule extension_limit date_from company_id active".split())
 _COUNTED = (WORKING_DAY, "calendar_day", "month")
 
 
@@ -55,7 +57,7 @@ class AkimatNorm(models.Model):
     @api.constrains("code", "date_from", "date_to", "company_id", "active")
     def _check_gap(self):
         # Files load one after another: the shipped rows are checked as a whole before they are shipped.
-        if self.env.context.get("install_mode") or self.env.context.get("akimat_norm") is _FOLLOWED:
+        if self._is_loading() or self._is_followed():
             return
         for norm in self.filtered(lambda norm: norm.active and not norm.company_id):
             rows = norm._same_norm() | norm
@@ -70,6 +72,11 @@ class AkimatNorm(models.Model):
                         )
                     )
 
+    def _is_followed(self):
+        """Whether the next row comes in the same step, so that no day is left without one."""
+        grant = self.env.context.get(GRANT)
+        return isinstance(grant, Grant) and grant.covers(WRITE, self._name, self.ids, ["date_to"])
+
     def _same_norm(self):
         """The other rows of this code and akimat."""
         return self.search([("code", "=", self.code), ("company_id", "=", self.company_id.id), ("id", "!=", self.id)])
@@ -83,13 +90,44 @@ class AkimatNorm(models.Model):
         return norms
 
     def write(self, vals):
+        self._check_begun(vals)
         before = [norm._law() for norm in self]
         result = super().write(vals)
         self._audit_rows(before)
         return result
 
+    def _check_begun(self, vals):
+        """A row by which somebody may have counted stays: it is closed, and the next row follows it.
+
+        :raise NextRowRefused: what the row says would change.
+        """
+        told = _SAYS & vals.keys()
+        for norm in self if told and not self._is_loading() else ():
+            changed = [name for name in told if norm[name] != norm._fields[name].convert_to_record(vals[name], norm)]
+            if changed and norm._has_begun():
+                refusal = Refusal("norm_has_begun", fields=frozenset(changed))
+                raise NextRowRefused(messages.explain(self.env, norm, refusal))
+
+    def _has_begun(self):
+        return bool(self.date_from and self.date_from <= self._audit_company()._akimat_today())
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_only_coming(self):
+        for norm in self.filtered(lambda norm: norm._has_begun()):
+            refusal = Refusal("norm_has_begun", fields=frozenset({"amount"}))
+            raise NextRowRefused(messages.explain(self.env, norm, refusal))
+
+    @api.constrains("code", "amount", "unit")
+    def _check_amount(self):
+        for norm in self:
+            rows = norm._same_norm() if not self._is_loading() else self.browse()
+            national = self.search([("code", "=", norm.code), ("company_id", "=", False), ("id", "!=", norm.id)])
+            if norm_versions.is_absurd(norm.amount, norm.unit, (rows | national).mapped("amount")):
+                message = messages.explain(self.env, norm, Refusal("norm_is_absurd", amount=norm.amount))
+                raise ValidationError(message)
+
     def unlink(self):
-        if not self.env.context.get("install_mode"):
+        if not self._is_loading():
             for norm in self:
                 norm._audit("norm", before={"code": norm.code, **norm._law()}, basis=norm.citation)
         return super().unlink()
@@ -102,7 +140,7 @@ class AkimatNorm(models.Model):
         return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in values.items()}
 
     def _audit_rows(self, before):
-        if self.env.context.get("install_mode"):
+        if self._is_loading():
             return
         for norm, was in zip(self, before, strict=True):
             now = norm._law()
@@ -127,9 +165,15 @@ class AkimatNorm(models.Model):
         self.ensure_one()
         if refusal := self._refusal_to_follow(first_day):
             raise NextRowRefused(messages.explain(self.env, self, refusal))
+        if not self.company_id and not self._keeps_national():
+            # The row of the country stands; the akimat has one of its own from that day.
+            return self.copy(
+                {"verified": False, "note": False, **vals, "date_from": first_day, "company_id": self.env.company.id}
+            )
         others = map(self._as_value, self._same_norm().filtered("active"))
         last_day = norm_versions.end_of_next(self._as_value(self), others)
-        self.with_context(akimat_norm=_FOLLOWED).date_to = first_day - DAY
+        grant = Grant(WRITE, self._name, frozenset(self.ids), frozenset({"date_to"}))
+        self.with_context(**{GRANT: grant}).date_to = first_day - DAY
         return self.copy({"verified": False, "note": False, **vals, "date_from": first_day, "date_to": last_day})
 
     # The cases under a row

@@ -139,7 +139,7 @@ class AkimatRegulation(models.Model):
             for act in self.filtered(lambda act: act.company_id and act.status != "not_in_force")
         }
         for act, names in changed.items():
-            if names and not self.env.context.get("install_mode"):
+            if names and not self._is_loading():
                 raise RegulationInForce(
                     self.env._(
                         "%(act)s is in force or was: %(fields)s cannot be changed. "

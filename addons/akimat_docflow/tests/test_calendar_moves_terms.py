@@ -203,14 +203,15 @@ class TestCalendarMovesTerms(DocflowCase):
         self.assertFalse(self.question(self.other_akimat))
 
     def test_a_national_day_asks_each_akimat_that_has_cases(self):
-        self.day(company_id=False)
+        self.day(company_id=False, user=self.env.user)
         self.assertEqual(len(self.question()), 1)
         self.assertFalse(self.question(self.other_akimat))
 
     def test_a_day_from_an_upgrade_is_asked_about_by_the_scheduled_action(self):
-        days = self.env["akimat.calendar.day"].with_context(install_mode=True)
         values = {"date": "2026-07-01", "kind": "day_off", "name": "Moved", "act": "Decree No. 9"}
-        days.create(values)
+        self.patch(self.env.registry, "ready", False)
+        self.env["akimat.calendar.day"].create(values)
+        self.env.registry.ready = True
         self.assertFalse(self.question())
         self.env["akimat.calendar.day"]._cron_ask()
         self.assertEqual(set(self.question().line_ids.mapped("new_deadline")), {NEXT})

@@ -68,12 +68,13 @@ class TestFiles(DocflowCase):
             self.attach(self.incoming(), "run.exe")
 
     def test_a_file_over_the_norm_is_refused(self):
-        self.env.ref("akimat_base.norm_doc_attachment_size").amount = 0
+        norm = self.env.ref("akimat_base.norm_doc_attachment_size")
+        norm.copy({"company_id": self.akimat.id, "amount": 0})
         with self.assertRefused("bigger than 0 MB"):
             self.attach(self.incoming())
 
     def test_files_over_the_number_are_refused(self):
-        self.env.ref("akimat_base.norm_doc_attachment_count").amount = 1
+        self.env.ref("akimat_base.norm_doc_attachment_count").copy({"company_id": self.akimat.id, "amount": 1})
         letter = self.incoming()
         self.attach(letter)
         with self.assertRefused("at most 1 files"):
