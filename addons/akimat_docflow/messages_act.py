@@ -54,7 +54,12 @@ def _one_language(env, line):
     )
 
 
+def _act_is_annulled(env, line):
+    return env._("«%(step)s»: the registration of the act is annulled, no more steps are taken.", step=_step(env, line))
+
+
 SENTENCES = {
+    "act_is_annulled": _act_is_annulled,
     "not_a_publisher": _not_a_publisher,
     "day_missing": _day_missing,
     "day_in_future": _day_in_future,

@@ -79,7 +79,12 @@ def folder_missing(env, path):
 
 def explain(env, record, refusal):
     """The sentence for a refusal about a letter, or "" when it is not one of these."""
-    sentences = {"reason_missing": _reason_missing, "already_registered": _already_registered}
+    sentences = {
+        "reason_missing": _reason_missing,
+        "already_registered": _already_registered,
+        "letter_is_kept": letter_is_kept_as_it_came,
+        "only_the_gateway": lambda env, _record: only_the_gateway_brings_letters(env),
+    }
     sentence = sentences.get(refusal.code)
     return sentence(env, record, **refusal.facts) if sentence else ""
 

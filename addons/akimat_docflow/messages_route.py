@@ -127,6 +127,7 @@ SENTENCES = {
     "issued_is_kept": _issued_is_kept,
     "executor_elsewhere": _executor_elsewhere,
     "case_is_kept": _case_is_kept,
+    "case_without_term": _lt("«%(record)s»: enter the storage term in years, or mark the case as kept for ever."),
     "phone_missing": _lt(
         "«%(record)s»: the letter must show the telephone of its executor %(user)s. Enter the work telephone of the "
         "executor."

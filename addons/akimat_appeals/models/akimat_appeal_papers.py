@@ -83,7 +83,7 @@ class AkimatAppeal(models.Model):
         :param words: (subject, body); :param deadline: by when it has to be sent.
         """
         executor = self._paper_executor()
-        paper = self.env["akimat.document"].create(self._paper_values(partner, words, executor))
+        paper = self.env["akimat.document"]._grant_create(self._paper_values(partner, words, executor))
         channel = "email" if partner == self.partner_id and self.email and not self.address else "post"
         paper._note(
             {

@@ -1,7 +1,6 @@
 from odoo import SUPERUSER_ID, api, fields, models
 
 from ..domain import lifecycle, sources
-from ..exceptions import CardLocked
 from .selections import SOURCE_SELECTION
 
 
@@ -9,6 +8,8 @@ class AkimatDocument(models.Model):
     """A document on control: whose task it holds, its assignments, and what their end means for it."""
 
     _inherit = "akimat.document"
+    # Whose task it is, and by when, says the registrar; the term of the sender is fixed by registration.
+    _open = {"draft registered review execution": "control_source control_point"}
 
     assignment_ids = fields.One2many("akimat.assignment", "document_id", "Assignments")
     assignment_count = fields.Integer("Number of assignments", compute="_compute_assignment_count")
@@ -49,23 +50,11 @@ class AkimatDocument(models.Model):
             "context": {"default_document_id": self.id},
         }
 
-    # Whose task it is, and by when, says the registrar; the term of the sender is fixed by registration.
-
-    def _step_fields(self):
-        return super()._step_fields() | {"source_deadline"}
-
-    def _check_writer(self, vals):
-        super()._check_writer(vals)
-        if entered := {"control_source", "control_point"} & set(vals):
-            for document in self:
-                if refusal := document._refusal_to_write(vals, entered, set()):
-                    raise CardLocked(document._refusal_message(refusal))
-
     def _note_registration(self):
         super()._note_registration()
         for document in self.filtered(lambda document: document.kind == "incoming" and document.deadline):
             # The term of the sender bounds every later term (Kentau Reglament p. 32).
-            document._note({"source_deadline": document.deadline})
+            document._grant({"source_deadline": document.deadline})
 
     def _execute_answered(self):
         # The cards of the answered document belong to its executors; the clerk who sends the answer only sends it.
@@ -79,7 +68,7 @@ class AkimatDocument(models.Model):
         super()._refresh_control()
         # A document is on control while one of its assignments is; all of them count, seen or not.
         for document in self.sudo().filtered("assignment_ids"):
-            document._note({"on_control": any(card.state in lifecycle.ON_CONTROL for card in document.assignment_ids)})
+            document._grant({"on_control": any(card.state in lifecycle.ON_CONTROL for card in document.assignment_ids)})
 
     def _after_transition(self, transition):
         super()._after_transition(transition)

@@ -31,16 +31,19 @@ OUTGOING = TransitionTable(
     transition("dispatch", "registered", "dispatched", "clerk"),
     transition("execute", "dispatched", "executed", "author executor clerk system"),
     transition("file", "dispatched executed", "filed", "clerk archivist executor author"),
-    transition("annul", "registered dispatched executed filed", "annulled", "clerk"),
+    transition("annul", "registered dispatched executed filed", "annulled", "general_head"),
 )
+
+# What the office has decided is ended by another decision, never by taking the number back.
+DECISION = TransitionTable(*(move for move in OUTGOING if move.name != "annul"))
 
 # One family for letters we receive, one for everything the office itself writes.
 DOCUMENT_TABLES = {
     "incoming": INCOMING,
     "outgoing": OUTGOING,
     "internal": OUTGOING,
-    "act": OUTGOING,
-    "order": OUTGOING,
+    "act": DECISION,
+    "order": DECISION,
     "minutes": OUTGOING,
 }
 

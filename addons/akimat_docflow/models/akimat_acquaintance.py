@@ -11,8 +11,9 @@ class AkimatAcquaintance(models.Model):
 
     _name = "akimat.acquaintance"
     _description = "Acquaintance"
-    _inherit = ["akimat.document.part", "akimat.audit.mixin"]
-    _entered_fields = ("document_id", "user_id")
+    _inherit = ["akimat.document.part"]
+    _row_of = ("document_id", "acquaintance_ids")
+    _entered = "document_id user_id"
     _order = "document_id, id"
     _rec_name = "user_id"
 
@@ -30,12 +31,17 @@ class AkimatAcquaintance(models.Model):
             line.document_id._add_participants(line.user_id)
         return created
 
+    def _refusal_to_delete(self):
+        # Who was to read a registered paper stays known.
+        if self.date_read or self.document_id.reg_number:
+            return Refusal("kept_in_state")
+        return super()._refusal_to_delete()
+
     def action_acknowledge(self):
         """Confirm that I have read the document; nobody confirms for another."""
         for line in self:
             if line.user_id != line.env.user:
                 refusal = Refusal("not_reader", user=line.user_id.name)
                 raise NotYourDocument(messages.explain(line.env, line, refusal))
-        self._note({"date_read": fields.Datetime.now()})
-        self._audit("read")
+        self._grant({"date_read": fields.Datetime.now()}, event="read")
         return True

@@ -3,6 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from odoo.addons.akimat_base.domain.grants import WRITE
 from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_base.exceptions import NormNotFound
 
@@ -35,7 +36,8 @@ class AkimatAct(models.Model):
 
     _name = "akimat.act"
     _description = "Act after signing"
-    _inherit = ["akimat.step.mixin"]
+    _inherit = ["akimat.guard.mixin"]
+    _row_of = ("document_id", "act_ids")
     _order = "id desc"
 
     document_id = fields.Many2one(
@@ -110,7 +112,7 @@ class AkimatAct(models.Model):
         """Make the card of a signed act with the steps that its akimat demands."""
         company = document.company_id
         rules = self.env["akimat.publication.rule"]._rules(company)
-        act = self.create(
+        act = self._grant_create(
             {
                 "document_id": document.id,
                 "company_id": company.id,
@@ -119,7 +121,7 @@ class AkimatAct(models.Model):
                 "controller_id": document.act_controller_id.id,
             }
         )
-        self.env["akimat.publication"].create([rule._line_of(act) for rule in rules])
+        self.env["akimat.publication"]._grant_create([rule._line_of(act) for rule in rules])
         return act
 
 
@@ -128,7 +130,9 @@ class AkimatPublication(models.Model):
 
     _name = "akimat.publication"
     _description = "Step of publication"
-    _inherit = ["akimat.step.mixin", "akimat.audit.mixin"]
+    _inherit = ["akimat.guard.mixin"]
+    _row_of = ("act_id", "publication_ids")
+    _open = {"*": "done_on reference"}
     _order = "act_id, sequence, id"
 
     act_id = fields.Many2one("akimat.act", required=True, readonly=True, index=True, ondelete="cascade")
@@ -161,13 +165,13 @@ class AkimatPublication(models.Model):
             )
 
     def write(self, vals):
-        if self._is_step() or not {"done_on", "reference"} & set(vals):
+        if self._granted(WRITE) or not {"done_on", "reference"} & set(vals):
             return super().write(vals)
         for line in self:
             if refusal := line._refusal_to_enter(vals):
                 raise ActRefused(messages.explain(self.env, line, refusal))
         result = super().write(vals)
-        self._note({"done_by_id": self.env.uid})
+        self._grant({"done_by_id": self.env.uid})
         for line in self:
             after = {"step": line.step, "done_on": str(line.done_on or ""), "reference": line.reference or ""}
             line._audit("publication", after=after, basis=line.basis)
@@ -178,6 +182,9 @@ class AkimatPublication(models.Model):
         reference = vals.get("reference", self.reference)
         if not self.may_enter:
             return Refusal("not_a_publisher")
+        # That an act was annulled is a fact of its card, whoever may open the act.
+        if self.act_id.document_id.sudo().annulled:
+            return Refusal("act_is_annulled")
         if not day:
             return Refusal("day_missing")
         if day > self.company_id._akimat_today():

@@ -11,11 +11,16 @@ class AkimatCase(models.Model):
 
     _name = "akimat.case"
     _description = "Case file"
-    _inherit = ["akimat.step.mixin", "akimat.workflow.mixin", "mail.thread"]
+    _inherit = ["akimat.workflow.mixin", "mail.thread"]
     _order = "year desc, index, id"
     _rec_names_search = ["index", "name"]
     _check_company_auto = True
     _transitions = lifecycle.CASE
+    # The nomenclature that the head of the office has approved stands for its year.
+    _open = {
+        "draft": "index name year company_id department_id retention_years retention_article permanent",
+        "closed archived": "destruction_act",
+    }
 
     index = fields.Char(required=True, tracking=True)
     name = fields.Char("Title", required=True, translate=True)
@@ -84,6 +89,8 @@ class AkimatCase(models.Model):
         return super()._actor_roles() | {role for kind, role in kinds.items() if kind in held}
 
     def _transition_refusal(self, transition):
+        if transition.name == "approve" and not (self.permanent or self.retention_years > 0):
+            return Refusal("case_without_term")
         if transition.name == "close":
             running = self._count_running()
             return Refusal("unfiled_documents", count=running) if running else None
@@ -98,7 +105,7 @@ class AkimatCase(models.Model):
 
     def _refusal_to_destroy(self):
         # The term runs from 1 January of the year after the case was closed.
-        kept_through = self.year + self.retention_years
+        kept_through = (self.closed_on.year if self.closed_on else self.year) + self.retention_years
         if self.permanent or self.company_id._akimat_today().year <= kept_through:
             return Refusal("storage_not_over")
         return None if (self.destruction_act or "").strip() else Refusal("destruction_act_missing")
@@ -113,12 +120,10 @@ class AkimatCase(models.Model):
         super()._after_transition(transition)
         if transition.name == "close":
             for case in self:
-                case._note({"closed_on": case.company_id._akimat_today()})
+                case._grant({"closed_on": case.company_id._akimat_today()})
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_drafts(self):
-        for case in self.filtered(lambda case: case.state != "draft"):
-            case._raise_refused([(case, Refusal("case_is_kept"))])
+    def _refusal_to_delete(self):
+        return Refusal("case_is_kept") if super()._refusal_to_delete() else None
 
     # Buttons and RPC
 

@@ -14,7 +14,11 @@ class AkimatDispatch(models.Model):
     _order = "document_id, sequence, id"
     _rec_name = "partner_id"
     _transitions = lifecycle.DISPATCH
-    _entered_fields = ("document_id", "partner_id", "address", "channel", "tracking_number")
+    _row_of = ("document_id", "dispatch_ids")
+    _entered = "document_id sequence partner_id address channel tracking_number"
+    # How a line is sent is the matter of the general department until it has gone.
+    _open = {"draft undeliverable": "address channel", "draft sent undeliverable": "tracking_number"}
+    _open_to = {"address channel tracking_number": "author executor clerk system"}
 
     document_id = fields.Many2one("akimat.document", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="document_id.company_id", store=True, index=True)
@@ -63,7 +67,10 @@ class AkimatDispatch(models.Model):
         found = super()._actor_roles()
         if not self._standing()["kinds"].isdisjoint(roles.GENERAL_DEPARTMENT):
             found.add("clerk")
-        return found
+        return found | (self.document_id._actor_roles() & {"author", "executor"} if self._is_unsigned() else set())
+
+    def _is_unsigned(self):
+        return not self.document_id.reg_number
 
     def _transition_refusal(self, transition):
         if transition.name == "send":
@@ -77,9 +84,9 @@ class AkimatDispatch(models.Model):
         super()._after_transition(transition)
         now = fields.Datetime.now()
         if transition.name == "send":
-            self._note({"date_sent": now, "sent_by_id": self.env.uid})
+            self._grant({"date_sent": now, "sent_by_id": self.env.uid})
         elif transition.name == "deliver":
-            self._note({"date_delivered": now})
+            self._grant({"date_delivered": now})
 
     def action_send(self):
         """Send (again) to this addressee."""

@@ -6,8 +6,9 @@ from odoo.fields import Domain
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from .. import messages
-from ..domain import lifecycle
+from ..domain import lifecycle, parties
 from ..exceptions import ContentRefused
+from .akimat_document_people import PEOPLE as _PEOPLE
 
 KINDS = [
     ("incoming", "Incoming"),
@@ -45,13 +46,15 @@ STATES = [
 ]
 
 
+_ROUTE = frozenset("field_id reviewer_id executor_id department_id".split())
+
+
 class AkimatDocument(models.Model):
     """One paper of the office, from its arrival or its draft to its case file."""
 
     _name = "akimat.document"
     _description = "Document"
     _inherit = [
-        "akimat.step.mixin",
         "akimat.registered.mixin",
         "akimat.deadline.mixin",
         "mail.thread",
@@ -84,8 +87,34 @@ class AkimatDocument(models.Model):
         "entry_rule",
         "act_controller_id",
     )
-    # What a reader must not change; everybody else's words are guarded in `write`.
-    _content_fields = (*_frozen_fields, "urgency", "pages", "channel", "executor_id", "author_id", "department_id")
+    # What a paper says is written until it is signed or registered; afterwards it is routed, executed and filed.
+    _open = {
+        "draft": "kind confidentiality author_id company_id received_at correspondence_kind_id deadline visa_ids"
+        " point_ids awaits_answer by_mailing_list",
+        "draft registered": "field_id reviewer_id",
+        "draft approval": "visa_ids",
+        "draft approval signing": "act_type is_normative subject body_kk body_ru language urgency pages channel"
+        " partner_id sender_number sender_date signatory_id reply_to_id is_informational executor_phone basis_number"
+        " basis_date basis_point entry_rule act_controller_id journal_id reg_date dispatch_ids",
+        "draft approval signing registered": "executor_id department_id",
+        "draft approval signing registered review execution dispatched executed": "case_id attachment_ids"
+        " acquaintance_ids",
+        "draft registered review execution": "to_be_returned",
+        "registered review execution executed": "returned",
+        "execution": "execution_note",
+        "approval signing review": "return_reason",
+    }
+    _open_to = {
+        "*": "author executor clerk system",
+        "author_id": "clerk system",
+        "reviewer_id returned to_be_returned": "clerk general_head system",
+        "case_id": "author executor clerk archivist system",
+        "execution_note": "executor reviewer general_head system",
+        "return_reason": "author executor clerk signatory reviewer system",
+    }
+    _apart = parties.DOCUMENT
+    _files_open = "approval signing"
+    _untold = "notice_date"
 
     # What it is
 
@@ -249,14 +278,11 @@ class AkimatDocument(models.Model):
     # Writing
 
     @api.model_create_multi
-    def create(self, vals_list):  # pylint: disable=method-required-super
-        self._check_step_fields({name for vals in vals_list for name in vals})
+    def create(self, vals_list):
         for vals in vals_list:
             self._check_length(vals)
-        # The first participants are there before the rules look at what was created.
-        step = self.with_context(**self._step_context())
-        created = super(AkimatDocument, step).create([self._with_participants(vals) for vals in vals_list])
-        documents = created.with_env(self.env)
+        documents = super().create(vals_list)
+        documents._note_participants(dict.fromkeys(_PEOPLE, True))
         documents._check_receiver()
         documents._check_restricted_content()
         documents._own_attachments()
@@ -264,9 +290,10 @@ class AkimatDocument(models.Model):
 
     def write(self, vals):
         self._check_length(vals)
-        self._check_writer(vals)
         changed_text = self._with_changed_text(vals)
+        kept = self._kept_files() if "attachment_ids" in vals else {}
         result = super().write(vals)
+        self._check_kept_files(kept)
         if not {"confidentiality", "body_kk", "body_ru", "attachment_ids"}.isdisjoint(vals):
             self._check_restricted_content()
             self._own_attachments()
@@ -280,27 +307,30 @@ class AkimatDocument(models.Model):
             if not document._actor_roles() & {"clerk", "system"}:
                 raise ContentRefused(document._refusal_message(Refusal("only_general_department_receives")))
 
-    def _check_writer(self, vals):
-        """Readers change nothing; the route is changed by the general department; the kind only in a draft."""
-        if self._is_step():
-            return
-        content = {name for name in self._content_fields if name in vals}
-        route = {"reviewer_id", "returned"} & set(vals)
-        if not content and not route:
-            return
-        for document in self:
-            if refusal := document._refusal_to_write(vals, content, route):
-                raise ContentRefused(document._refusal_message(refusal))
+    def _open_now(self):
+        # A letter that arrived is routed after its registration; what the office itself wrote was signed as it is.
+        opened = super()._open_now()
+        return opened if self.kind == "incoming" or not self.reg_number else opened - _ROUTE
 
-    def _refusal_to_write(self, vals, content, route):
-        roles = self._actor_roles()
-        if "kind" in vals and vals["kind"] != self.kind and self.state != "draft":
+    def _refusal_of_closed(self, closed):
+        if "kind" in closed:
             return Refusal("kind_is_fixed")
-        if content and not roles & (self._writer_roles() | {"system"}):
-            return Refusal("content_not_yours", fields=frozenset(content))
-        if route and not roles & {"clerk", "system"}:
-            return Refusal("general_department_only", fields=frozenset(route))
-        return None
+        return super()._refusal_of_closed(closed)
+
+    def _refusal_of_role(self, names):
+        refusal = super()._refusal_of_role(names)
+        if not refusal:
+            return None
+        denied = refusal.facts["fields"]
+        routes = denied <= {"reviewer_id", "returned", "to_be_returned"}
+        return Refusal("general_department_only" if routes else "content_not_yours", fields=denied)
+
+    def _deadline_basis(self):
+        return self.env._("term set by the sender")
+
+    def _note(self, vals):
+        """As :meth:`_grant`: areas write by it what follows from their steps."""
+        return self._grant(vals)
 
     @api.model
     def _writer_roles(self):

@@ -3,12 +3,11 @@ from odoo.fields import Command, Domain
 from odoo.tools import is_html_empty
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
+from odoo.addons.akimat_base.exceptions import RecordKept
 
 from ..domain import roles
 from ..exceptions import ContentRefused, RestrictedContent
-
-# Fields whose person takes part in the document from the moment the field names him.
-_PEOPLE = ("author_id", "executor_id", "signatory_id")
+from .akimat_document_people import PEOPLE
 
 
 class AkimatDocument(models.Model):
@@ -26,6 +25,8 @@ class AkimatDocument(models.Model):
         "Participants",
         copy=False,
         readonly=True,
+        # The first participant is there before the rules look at what was created.
+        default=lambda self: [Command.link(self.env.uid)],
     )
     circle_ids = fields.Many2many("res.users", "akimat_document_circle_rel", "document_id", "user_id")
     attachment_ids = fields.Many2many(
@@ -74,15 +75,8 @@ class AkimatDocument(models.Model):
 
     # Participants
 
-    def _with_participants(self, vals):
-        """Values of a new document with its first participants: rules are checked on what is created."""
-        people = {vals.get(name) for name in _PEOPLE} | {self.env.uid}
-        if "author_id" not in vals:
-            people.add(self.default_get(["author_id"]).get("author_id"))
-        return {**vals, "participant_ids": [Command.link(user_id) for user_id in sorted(filter(None, people))]}
-
     def _note_participants(self, vals):
-        if any(vals.get(name) for name in _PEOPLE):
+        if any(vals.get(name) for name in PEOPLE):
             for document in self:
                 document._add_participants(document.author_id | document.executor_id | document.signatory_id)
 
@@ -92,7 +86,7 @@ class AkimatDocument(models.Model):
             missing = users - document.sudo().participant_ids
             if missing:
                 # As above.
-                document.sudo()._note({"participant_ids": [Command.link(user.id) for user in missing]})
+                document.sudo()._grant({"participant_ids": [Command.link(user.id) for user in missing]})
 
     def _heads_of(self, departments):
         """Users who head one of the units today, and their substitutes."""
@@ -152,6 +146,15 @@ class AkimatDocument(models.Model):
                 lambda file: file.res_model in (False, self._name) and not file.res_id
             )
             loose.write({"res_model": self._name, "res_id": document.id})
+
+    def _kept_files(self):
+        """Document → the files that stay in it, because something is decided on it."""
+        return {document: document.attachment_ids for document in self if document._has_settled_files()}
+
+    def _check_kept_files(self, kept):
+        for document, files in kept.items():
+            for file in files - document.attachment_ids:
+                raise RecordKept(document._refusal_message(Refusal("file_is_kept", name=file.name)))
 
     def message_post(self, *, message_type="notification", **kwargs):
         if message_type not in ("notification", "user_notification", "auto_comment"):

@@ -63,7 +63,7 @@ class AkimatDocument(models.Model):
             # What follows the signature is made by the system, whoever signs.
             cards = self.env["akimat.act"].sudo()
             for document in self.filtered(lambda act: act.kind == "act" and act.confidentiality == "open"):
-                cards.with_context(**cards._step_context())._follow(document)
+                cards._follow(document)
 
     def action_open_act(self):
         """Open what follows the signature of this act."""

@@ -15,7 +15,9 @@ class AkimatDocument(models.Model):
 
     _inherit = "akimat.document"
 
-    visa_ids = fields.One2many("akimat.visa", "document_id", "Visas", copy=False)
+    visa_ids = fields.One2many("akimat.visa", "document_id", "Visas", copy=False, domain=[("is_past", "=", False)])
+    # What was said about earlier versions of the text: it is never taken away.
+    past_visa_ids = fields.One2many("akimat.visa", "document_id", "Earlier visas", domain=[("is_past", "=", True)])
     is_informational = fields.Boolean(
         "Informational letter", help="An informational letter: it asks and orders nothing."
     )
@@ -148,15 +150,15 @@ class AkimatDocument(models.Model):
     def _open_visas(self):
         """The visas start anew; those that the rules demand are added."""
         for document in self:
-            document._note({"return_reason": False})
-            document.visa_ids.filtered(lambda visa: visa.state != "waiting")._system_move("reset")
+            document._grant({"return_reason": False})
+            document.visa_ids._ask_anew()
             wanted = [
                 {"role": role, "sequence": sequence, "user_id": document._visa_holder(role).id}
                 for sequence, role in document._visas_demanded()
                 if not document._has_visa(role)
             ]
             if wanted:
-                document._note({"visa_ids": [Command.create(vals) for vals in wanted]})
+                document._grant({"visa_ids": [Command.create(vals) for vals in wanted]})
             document._open_next_visas()
             document._give_own_visa()
 
@@ -179,8 +181,8 @@ class AkimatDocument(models.Model):
 
     def _start_new_version(self):
         for document in self:
-            document._note({"version": document.version + 1})
-            document.visa_ids.filtered(lambda visa: visa.state == "current")._system_move("reset")
+            document._grant({"version": document.version + 1})
+            document.visa_ids.filtered(lambda visa: visa.state == "current")._ask_anew()
             document._notify(document.executor_id or document.author_id, document.return_reason)
 
     def _with_changed_text(self, vals):
@@ -193,7 +195,7 @@ class AkimatDocument(models.Model):
         """A visa given to an earlier text is no visa."""
         for document in self:
             given = document.visa_ids.filtered(lambda visa: visa.state in visas.GIVEN or visa.state == "current")
-            given._system_move("reset")
+            given._ask_anew()
             if document.state == "signing":
                 document._system_move("back_to_approval")
             document._open_next_visas()
@@ -202,7 +204,7 @@ class AkimatDocument(models.Model):
         today = {company: company._akimat_today() for company in self.company_id}
         for document in self:
             acting = document._acting_signatory()
-            document._note(
+            document._grant(
                 {
                     "signed_by_id": document.env.uid,
                     "signed_on": today[document.company_id],

@@ -44,7 +44,7 @@ class AkimatDocument(models.Model):
         # The leader who decides is not the keeper of the card: the card follows the decision.
         card = self.sudo()
         if not resolution.parent_id:
-            card._note(self._execution_values(resolution))
+            card._grant(self._execution_values(resolution))
             self._take_term(card, resolution)
         if card.state == "review":
             self._system_move("resolve")
@@ -74,4 +74,4 @@ class AkimatDocument(models.Model):
     def _refresh_control(self):
         for document in self:
             running = document.resolution_ids.filtered("is_running")
-            document._note({"on_control": any(running.mapped("on_control"))})
+            document._grant({"on_control": any(running.mapped("on_control"))})

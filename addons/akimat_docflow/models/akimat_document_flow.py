@@ -64,7 +64,8 @@ class AkimatDocument(models.Model):
             document.is_clerk = "clerk" in actor
             for step in _STEPS:
                 transition = table.named(step, document.state)
-                document[f"can_{step}"] = bool(transition and actor & transition.roles)
+                may = bool(transition and actor & transition.roles)
+                document[f"can_{step}"] = may and not document._own_act_refusal(transition)
 
     def _actor_roles(self):
         standing = self._standing()
@@ -123,7 +124,7 @@ class AkimatDocument(models.Model):
         return None if (self.return_reason or "").strip() else Refusal("reason_missing")
 
     def _refusal_to_execute(self):
-        if self.env.su or self.kind != "incoming":
+        if self.kind != "incoming":
             return None
         closes_himself = not self._actor_roles() & {"reviewer", "general_head", "system"}
         if self.on_control and closes_himself:
@@ -184,16 +185,12 @@ class AkimatDocument(models.Model):
             "reply": self.reply_to_id.reg_number or "",
         }
 
-    def _registration_write(self, vals):
-        # The number follows from the step: whoever may sign need not be a writer of the card.
-        return super(AkimatDocument, self.with_context(**self._step_context()))._registration_write(vals)
-
     def _note_registration(self):
         now = fields.Datetime.now()
         for document in self:
             received = document.received_at and document.company_id._akimat_date(document.received_at)
             late = bool(received and received < document.reg_date)
-            document._note({"registered_at": now, "is_registered_late": late})
+            document._grant({"registered_at": now, "is_registered_late": late})
             if document.deadline and not document.deadline_trace:
                 basis = document.env._("term set by the sender")
                 document._set_deadline(document.deadline, basis, start=document.reg_date)
@@ -202,11 +199,11 @@ class AkimatDocument(models.Model):
 
     def _note_execution(self):
         for document in self:
-            document._note({"executed_on": document.company_id._akimat_today()})
+            document._grant({"executed_on": document.company_id._akimat_today()})
         self._done_notices()
 
     def _forget_execution(self):
-        self._note({"executed_on": False})
+        self._grant({"executed_on": False})
 
     def _done_notices(self):
         self.activity_unlink(["akimat_docflow.activity_document_notice"])

@@ -1,8 +1,4 @@
-from odoo import api, models
-
-from odoo.addons.akimat_base.domain.refusal import Refusal
-
-from ..exceptions import ContentRefused
+from odoo import models
 
 
 class AkimatWorkflowMixin(models.AbstractModel):
@@ -28,39 +24,7 @@ class AkimatDocumentPart(models.AbstractModel):
 
     _name = "akimat.document.part"
     _description = "Part of a document"
-    _inherit = ["akimat.step.mixin"]
+    _inherit = ["akimat.guard.mixin"]
 
-    # Fields of the line that its writers enter; the rest changes by steps.
-    _entered_fields = ()
-
-    def _check_part_writer(self):
-        if self._is_step():
-            return
-        for document in self.document_id:
-            if refusal := self._refusal_to_enter(document):
-                raise ContentRefused(document._refusal_message(refusal))
-
-    def _refusal_to_enter(self, document):
-        if document._actor_roles() & (document._writer_roles() | {"system"}):
-            return None
-        return Refusal("part_not_yours", part=self._description)
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        parts = super().create(vals_list)
-        parts._check_part_writer()
-        return parts
-
-    def write(self, vals):
-        entered = not set(self._entered_fields).isdisjoint(vals)
-        if entered:
-            self._check_part_writer()
-        result = super().write(vals)
-        if entered:
-            # The line may have moved to another document.
-            self._check_part_writer()
-        return result
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_by_writers(self):
-        self._check_part_writer()
+    def _refusal_message(self, refusal):
+        return self.document_id._refusal_message(refusal)

@@ -125,7 +125,7 @@ class AkimatDocument(models.Model):
             lambda company, today: domain_of(company, today) & self._domain_not_told(today),
             lambda document, today: document._notify_once(people_of(document), sentence_of, today),
             # A document that cannot be told about today must not starve the others.
-            lambda document, today: document._note({"notice_date": today}),
+            lambda document, today: document._grant({"notice_date": today}),
             batch,
         )
 
@@ -138,7 +138,7 @@ class AkimatDocument(models.Model):
         for user in people:
             reader = self.with_context(lang=user.lang)
             reader._notify(user, sentence_of(reader))
-        self._note({"notice_date": today})
+        self._grant({"notice_date": today})
 
     def _general_department(self):
         return self.env["akimat.duty"]._holders(roles.GENERAL_DEPARTMENT, self.company_id)

@@ -15,16 +15,9 @@ class AkimatDocumentPoint(models.Model):
     _inherit = ["akimat.document.part"]
     _order = "document_id, sequence, id"
     _rec_name = "text"
-    _entered_fields = (
-        "document_id",
-        "sequence",
-        "text",
-        "lead_user_id",
-        "co_executor_ids",
-        "deadline",
-        "on_control",
-        "is_follow_up",
-    )
+    _row_of = ("document_id", "point_ids")
+    _entered = "document_id sequence text lead_user_id co_executor_ids deadline on_control is_follow_up"
+    _deletable = "*"
 
     document_id = fields.Many2one("akimat.document", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="document_id.company_id", store=True, index=True)
@@ -53,9 +46,9 @@ class AkimatDocumentPoint(models.Model):
             for user in point._executors():
                 # The companies of a colleague decide whether he can work here; the field is closed to users.
                 if point.company_id not in user.sudo().company_ids:
-                    raise ValidationError(point._refusal_message("point_executor_elsewhere", user=user.name))
+                    raise ValidationError(point._words("point_executor_elsewhere", user=user.name))
             if point.lead_user_id in point.co_executor_ids:
-                raise ValidationError(point._refusal_message("point_lead_twice", user=point.lead_user_id.name))
+                raise ValidationError(point._words("point_lead_twice", user=point.lead_user_id.name))
 
     @api.constrains("document_id")
     def _check_kind(self):
@@ -63,19 +56,17 @@ class AkimatDocumentPoint(models.Model):
         self.document_id._check_restricted_content()
         for point in self:
             if point.document_id.kind not in POINT_KINDS:
-                raise ValidationError(point._refusal_message("points_of_other_kind"))
+                raise ValidationError(point._words("points_of_other_kind"))
 
     def _executors(self):
         return self.lead_user_id | self.co_executor_ids
 
-    def _refusal_message(self, code, **facts):
+    def _words(self, code, **facts):
         return self.document_id._refusal_message(Refusal(code, point=self.number, **facts))
 
-    def _refusal_to_enter(self, document):
-        if refusal := super()._refusal_to_enter(document):
-            return refusal
+    def _refusal_of_parent(self):
         # The points are the text that the visas were given on.
-        return None if document.state == "draft" else Refusal("points_are_fixed")
+        return super()._refusal_of_parent() if self.document_id.state == "draft" else Refusal("points_are_fixed")
 
     def _refusal_on_control(self, today):
         """What a point on control lacks for the signature; None when it is complete (PET-D.2, PET-23.20)."""
@@ -132,7 +123,6 @@ class AkimatDocument(models.Model):
         """Whoever carries out a point reads the document and confirms it (PET-23.20, RUD-18.14)."""
         readers = self.point_ids._executors() - self.acquaintance_ids.user_id
         # The list follows from the signature; whoever signs need not be a writer of the card.
-        lines = self.env["akimat.acquaintance"].sudo()
-        lines.with_context(**lines._step_context()).create(
+        self.env["akimat.acquaintance"].sudo()._grant_create(
             [{"document_id": self.id, "user_id": user.id} for user in readers]
         )

@@ -143,7 +143,7 @@ class AkimatDocument(models.Model):
     def _open_review(self):
         now = fields.Datetime.now()
         for document in self:
-            document._note(
+            document._grant(
                 {"handed_over_at": now, "acknowledged_at": False, "review_deadline": document._review_term(now)}
             )
             document._add_participants(document.reviewer_id)
@@ -162,7 +162,7 @@ class AkimatDocument(models.Model):
         return self.env["akimat.norm"]._day_by_norm(norm_codes.REVIEW_RETURN, start, self.company_id)
 
     def _close_review(self):
-        self._note({"review_deadline": False, "handed_over_at": False})
+        self._grant({"review_deadline": False, "handed_over_at": False})
         self._done_notices()
 
     def _open_unit_work(self):
@@ -198,7 +198,7 @@ class AkimatDocument(models.Model):
     def action_confirm_receipt(self):
         """The leader (or who acts for him) confirms that he has the document."""
         for document in self.filtered("can_confirm_receipt"):
-            document._note({"acknowledged_at": fields.Datetime.now()})
+            document._grant({"acknowledged_at": fields.Datetime.now()})
             document._audit("receipt", after={"user": document.env.user.name})
         self._done_notices()
         return True

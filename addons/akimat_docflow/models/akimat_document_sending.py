@@ -114,7 +114,7 @@ class AkimatDocument(models.Model):
     def _finish_dispatch(self):
         for document in self:
             if document.kind == "outgoing" and not document.dispatch_ids:
-                document._note({"dispatch_ids": [Command.create({"partner_id": document.partner_id.id})]})
+                document._grant({"dispatch_ids": [Command.create({"partner_id": document.partner_id.id})]})
             document.dispatch_ids.filtered(lambda line: line.state == "draft")._move("send")
             document._execute_answered()
             readers = document.acquaintance_ids.filtered(lambda line: not line.date_read).user_id
@@ -128,7 +128,7 @@ class AkimatDocument(models.Model):
         note = self.env._("Answer № %(number)s", number=self.reg_number)
         note = answered.execution_note or note
         # The clerk who sends the answer need not have a part in what it answers.
-        answered.sudo()._note({"execution_note": note})
+        answered.sudo()._grant({"execution_note": note})
         answered._system_move("execute")
 
     # Buttons and RPC

@@ -20,26 +20,6 @@ STATES = [
     ("refused", "Refused"),
 ]
 SOURCES = [("mail", "Mail gateway"), ("folder", "Folder"), ("scan", "Scan")]
-# What came is evidence: it is written once, when it comes.
-_EVIDENCE = {
-    "subject",
-    "sender_name",
-    "sender_email",
-    "sent_at",
-    "received_at",
-    "body",
-    "source",
-    "file_name",
-    "message_identifier",
-    "fingerprint",
-    "digest",
-    "problems",
-    "signed",
-    "is_automatic",
-    "original_id",
-    "file_count",
-    "has_problems",
-}
 
 
 class AkimatIntake(models.Model):
@@ -53,6 +33,8 @@ class AkimatIntake(models.Model):
     _order = "id desc"
     _check_company_auto = True
     _transitions = INTAKE
+    # What came is evidence: it is written once, when it comes.
+    _open = {"waiting aside refused": "refusal_reason"}
 
     state = fields.Selection(
         STATES, default="waiting", required=True, readonly=True, copy=False, tracking=True, index=True
@@ -150,16 +132,12 @@ class AkimatIntake(models.Model):
 
     # Writing
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        if not self.env.su:
-            raise ContentRefused(messages_intake.only_the_gateway_brings_letters(self.env))
-        return super().create(vals_list)
+    def _refusal_of_closed(self, closed):
+        return Refusal("letter_is_kept", fields=closed) if self else Refusal("only_the_gateway")
 
-    def write(self, vals):
-        if not self.env.su and (entered := _EVIDENCE.intersection(vals)):
-            raise ContentRefused(messages_intake.letter_is_kept_as_it_came(self.env, self, entered))
-        return super().write(vals)
+    def _has_settled_files(self):
+        # The files came with the letter.
+        return True
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
@@ -224,7 +202,7 @@ class AkimatIntake(models.Model):
 
     def _make_document(self):
         """A draft prefilled with what the letter says; its files go with it."""
-        document = self.env["akimat.document"].with_company(self.company_id).create(self._document_values())
+        document = self.env["akimat.document"].with_company(self.company_id)._grant_create(self._document_values())
         files = self.env["ir.attachment"]
         for attachment in self._files_for_document(document):
             files |= attachment.copy({"res_model": document._name, "res_id": document.id, "name": attachment.name})

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from odoo.addons.akimat_base.domain.grants import CREATE
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from .. import messages
@@ -14,9 +15,13 @@ class AkimatResolution(models.Model):
 
     _name = "akimat.resolution"
     _description = "Resolution"
-    _inherit = ["akimat.step.mixin", "akimat.deadline.mixin", "mail.thread"]
+    _inherit = ["akimat.deadline.mixin", "mail.thread"]
     _order = "date desc, id desc"
     _transitions = lifecycle.RESOLUTION
+    # An issued resolution says what it said: another one is issued, or it is cancelled.
+    _open = {
+        "draft": "document_id author_id text date urgency executor_ids on_control to_be_returned parent_id deadline"
+    }
     _mail_post_access = "read"
 
     document_id = fields.Many2one("akimat.document", required=True, index=True, ondelete="restrict")
@@ -189,7 +194,7 @@ class AkimatResolution(models.Model):
         """Fix what follows from the text: by which duty, who is the lead, who answers for a unit."""
         duty = self._authority()
         typed = self.env.user if self.env.user != self.author_id and "clerk" in self._actor_roles() else False
-        self._note(
+        self._grant(
             {
                 "duty_id": duty.id,
                 "acting_for_id": self.env["akimat.duty"]._acting_principal(self.author_id, duty).id,
@@ -198,9 +203,9 @@ class AkimatResolution(models.Model):
             }
         )
         for line in self.executor_ids.filtered(lambda line: not line.user_id):
-            line._note({"user_id": line._head().id})
+            line._grant({"user_id": line._head().id})
         if not self.executor_ids.filtered("is_lead"):
-            self.executor_ids.sorted()[0]._note({"is_lead": True})
+            self.executor_ids.sorted()[0]._grant({"is_lead": True})
 
     def _resolution_above(self):
         """The running resolution that names the author among its executors."""
@@ -217,36 +222,34 @@ class AkimatResolution(models.Model):
     def _after_issue(self):
         """Hook on issued resolutions: upper addons make assignments of their executors."""
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_drafts(self):
-        if issued := self.filtered(lambda resolution: resolution.state != "draft"):
-            issued._raise_refused([(issued[0], Refusal("issued_is_kept"))])
-
     @api.model_create_multi
     def create(self, vals_list):
         created = super().create(vals_list)
         for resolution in created:
-            resolution._check_draft_writer()
+            if not self._granted(CREATE):
+                resolution._check_draft_writer()
             resolution.document_id._add_participants(resolution.author_id)
         return created
 
-    def write(self, vals):
-        self._check_issued_unchanged(vals)
-        return super().write(vals)
+    def _refusal_to_change(self, names):
+        refusal = super()._refusal_to_change(names)
+        return refusal or (None if self._may_write() else Refusal("resolution_not_yours"))
 
-    def _check_issued_unchanged(self, vals):
-        """An issued resolution says what it said: another one is issued, or it is cancelled."""
-        fixed = {"text", "date", "urgency", "author_id", "executor_ids", "document_id", "parent_id"} & set(vals)
-        if not fixed or self._is_step():
-            return
-        issued = self.filtered(lambda resolution: resolution.state != "draft")
-        self._raise_refused([(one, Refusal("issued_is_kept")) for one in issued[:1]])
-        for resolution in self:
-            resolution._check_draft_writer()
+    def _refusal_of_closed(self, closed):
+        return Refusal("issued_is_kept") if self and self.state != "draft" else super()._refusal_of_closed(closed)
+
+    def _refusal_to_delete(self):
+        return Refusal("issued_is_kept") if super()._refusal_to_delete() else None
+
+    def _may_write(self):
+        return self.document_id._may_write_resolution()
+
+    def _deadline_basis(self):
+        return self.env._("term set by the resolution")
 
     def _check_draft_writer(self):
         """A resolution is written by a leader, a clerk who types for one, or a unit head under a resolution."""
-        if not self._is_step() and not self.document_id._may_write_resolution():
+        if not self._may_write():
             raise ContentRefused(self._refusal_message(Refusal("resolution_not_yours")))
 
     # Buttons and RPC

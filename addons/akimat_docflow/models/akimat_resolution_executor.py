@@ -9,9 +9,12 @@ class AkimatResolutionExecutor(models.Model):
 
     _name = "akimat.resolution.executor"
     _description = "Executor of a resolution"
-    _inherit = ["akimat.step.mixin"]
+    _inherit = ["akimat.guard.mixin"]
     _order = "sequence, id"
     _rec_name = "user_id"
+    _row_of = ("resolution_id", "executor_ids")
+    _entered = "resolution_id sequence user_id department_id is_lead"
+    _deletable = "*"
 
     resolution_id = fields.Many2one("akimat.resolution", required=True, index=True, ondelete="cascade")
     document_id = fields.Many2one(related="resolution_id.document_id", store=True, index=True)
@@ -60,20 +63,5 @@ class AkimatResolutionExecutor(models.Model):
         self.ensure_one()
         return self.resolution_id.document_id._heads_of(self.department_id)[:1]
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        lines = super().create(vals_list)
-        lines._check_resolution_open()
-        return lines
-
-    def write(self, vals):
-        self._check_resolution_open()
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_from_drafts(self):
-        self._check_resolution_open()
-
-    def _check_resolution_open(self):
-        if not self._is_step():
-            self.resolution_id._check_issued_unchanged({"executor_ids": True})
+    def _refusal_message(self, refusal):
+        return self.resolution_id._refusal_message(refusal)

@@ -5,7 +5,9 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from .. import messages
 from ..domain import lifecycle
+from ..domain.parties import VISA_OF_OTHERS
 
+_ASKED = ("document_id", "user_id", "role", "sequence")
 ROLES = [
     ("executor", "Executor"),
     ("unit_head", "Head of the unit"),
@@ -27,7 +29,10 @@ class AkimatVisa(models.Model):
     _inherit = ["akimat.document.part", "akimat.workflow.mixin"]
     _order = "document_id, sequence, id"
     _transitions = lifecycle.VISA
-    _entered_fields = ("document_id", "user_id", "role", "sequence")
+    _row_of = ("document_id", "visa_ids")
+    _entered = "document_id user_id role sequence"
+    _open = {"current": "comment"}
+    _open_to = {"comment": "holder"}
 
     document_id = fields.Many2one("akimat.document", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="document_id.company_id", store=True, index=True)
@@ -53,6 +58,7 @@ class AkimatVisa(models.Model):
     given_by_id = fields.Many2one("res.users", "Given by", readonly=True, copy=False, ondelete="restrict")
     acting_for_id = fields.Many2one("res.users", "Acting for", readonly=True, copy=False, ondelete="restrict")
     version = fields.Integer("Version of the text", readonly=True, copy=False)
+    is_past = fields.Boolean("On an earlier text", readonly=True, copy=False)
 
     is_mine = fields.Boolean("Asked of me", compute="_compute_is_mine", search="_search_is_mine")
     can_approve = fields.Boolean(compute="_compute_can")
@@ -95,15 +101,19 @@ class AkimatVisa(models.Model):
             found.add("holder")
         return found
 
-    def _refusal_to_enter(self, document):
-        if document.state not in ("draft", "approval"):
+    def _refusal_of_parent(self):
+        if self.document_id.state not in ("draft", "approval"):
             return Refusal("visas_are_closed")
-        return super()._refusal_to_enter(document)
+        return super()._refusal_of_parent()
+
+    def _refusal_to_delete(self):
+        # What the rules of the akimat demanded, or somebody answered, is no more the author's to take away.
+        return Refusal("visas_are_closed") if self.state != "waiting" else super()._refusal_to_delete()
 
     def _transition_refusal(self, transition):
         if transition.name in ("approve_with_remarks", "reject") and not (self.comment or "").strip():
             return Refusal("comment_missing")
-        if transition.name == "approve" and self.role == "lawyer" and self._is_own_draft():
+        if transition.name.startswith("approve") and self.role in VISA_OF_OTHERS and self._is_own_draft():
             return Refusal("own_draft")
         return super()._transition_refusal(transition)
 
@@ -120,9 +130,7 @@ class AkimatVisa(models.Model):
         super()._after_transition(transition)
         if transition.name == "open":
             self._ask()
-        elif transition.name == "reset":
-            self._note({"date": False, "given_by_id": False, "acting_for_id": False})
-        else:
+        elif transition.name != "reset":
             self._note_answer(transition)
 
     def _ask(self):
@@ -132,7 +140,7 @@ class AkimatVisa(models.Model):
     def _note_answer(self, transition):
         for visa in self:
             acting = visa.user_id if visa.env.user != visa.user_id else visa.env["res.users"]
-            visa._note(
+            visa._grant(
                 {
                     "date": fields.Datetime.now(),
                     "given_by_id": visa.env.uid,
@@ -145,6 +153,16 @@ class AkimatVisa(models.Model):
                 visa.document_id._system_move("rework", return_reason=visa.comment)
             else:
                 visa.document_id._open_next_visas()
+
+    def _ask_anew(self):
+        """The text is another one: what was answered stays with the text it was given to, and is asked again."""
+        answered = self.filtered(lambda visa: visa.state not in ("waiting", "current"))
+        again = [{name: visa[name].id if name.endswith("_id") else visa[name] for name in _ASKED} for visa in answered]
+        # The history is the system's, whoever changed the text.
+        answered.sudo()._grant({"is_past": True})
+        self.sudo()._grant_create(again)
+        (self - answered).filtered(lambda visa: visa.state == "current")._system_move("reset")
+        self.document_id.invalidate_recordset(["visa_ids", "past_visa_ids"])
 
     def _end_notice(self):
         # The task stands on the document, which a substitute need not be able to change.

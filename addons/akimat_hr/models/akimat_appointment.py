@@ -277,7 +277,7 @@ class AkimatAppointment(models.Model):
         signatory = self._authority_holder()
         if not signatory:
             raise AppointmentRefused(self._refusal_message(Refusal("authority_is_vacant")))
-        order = self.env["akimat.document"].create({**self._order_values(), "signatory_id": signatory.id})
+        order = self.env["akimat.document"]._grant_create({**self._order_values(), "signatory_id": signatory.id})
         self._note({"order_id": order.id})
         return order.get_formview_action()
 

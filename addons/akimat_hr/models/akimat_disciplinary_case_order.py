@@ -94,7 +94,7 @@ class AkimatDisciplinaryCase(models.Model):
         if not signatory:
             authority = dict(self._selection_duty()).get(self.authority)
             raise DisciplineRefused(self._refusal_message(Refusal("authority_vacant", authority=authority)))
-        order = self.env["akimat.document"].create(self._order_values(signatory))
+        order = self.env["akimat.document"]._grant_create(self._order_values(signatory))
         order._note({"is_personnel": True})
         if self.employee_user_id:
             order.write({"acquaintance_ids": [Command.create({"user_id": self.employee_user_id.id})]})

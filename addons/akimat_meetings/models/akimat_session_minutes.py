@@ -23,7 +23,7 @@ class AkimatSession(models.Model):
     def _create_minutes(self, values):
         # The draft belongs to the secretary of the session, whoever pressed the button.
         author = self.secretary_id or self.env.user
-        document = self.env["akimat.document"].create(
+        document = self.env["akimat.document"]._grant_create(
             {
                 **values,
                 "kind": "minutes",
@@ -36,7 +36,7 @@ class AkimatSession(models.Model):
                 "language": self.language,
             }
         )
-        document._note({"session_id": self.id, "is_closed_session": self.is_restricted})
+        document._grant({"session_id": self.id, "is_closed_session": self.is_restricted})
         document._fix_deadline(norm_codes.MINUTES, self._day())
         return document
 
@@ -89,4 +89,4 @@ class AkimatSession(models.Model):
             document = session.minutes_id.sudo()
             readers = session.attendance_ids.user_id - document.signed_by_id
             document._add_participants(session.participant_ids)
-            document._note({"acquaintance_ids": [Command.create({"user_id": user.id}) for user in readers]})
+            document._grant({"acquaintance_ids": [Command.create({"user_id": user.id}) for user in readers]})

@@ -214,17 +214,17 @@ class AkimatGuardMixin(models.AbstractModel):
         if self._guards():
             self._refuse_birth(vals_list, grant.fields if grant else frozenset())
         records = super(AkimatGuardMixin, self._without_grant(grant, names)).create(vals_list)
-        if not grant and self._guards():
-            records._refuse_giver(vals_list)
+        if self._guards():
+            records._refuse_giver(vals_list, grant.fields if grant else frozenset())
         if self._row_of:
             records._audit_rows("add")
         return records.with_env(self.env)
 
-    def _refuse_giver(self, vals_list):
+    def _refuse_giver(self, vals_list, granted):
         """What was given to a new record may be given by this person: his roles are known once it is there."""
         for record, vals in zip(self, vals_list, strict=True):
             if not (self._row_of and record._is_granted_row()):
-                given = self._guarded_names(name for name in vals if vals[name])
+                given = self._guarded_names(name for name in vals if vals[name]) - granted
                 if refusal := record._refusal_of_role(given):
                     raise ClosedNow(record._refusal_message(refusal))
 
