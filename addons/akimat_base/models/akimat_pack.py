@@ -10,8 +10,10 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import file_open, file_path
 
 from ..domain import packs
+from ..domain.grants import WRITE, Grant
 from ..exceptions import PackRefused
 from ..messages_pack import pack_refused
+from .guard.akimat_guard_mixin import GRANT
 
 FOLDER = "akimat_base/data/packs"
 SUFFIX = ".toml"
@@ -157,7 +159,13 @@ class AkimatPack(models.Model):
         except (UserError, IntegrityError):
             # Others refer to it: it stays for them and is used no more.
             if "active" in record._fields:
-                record.active = False
+                self._granted_to_pack(record, ["active"]).active = False
+
+    @staticmethod
+    def _granted_to_pack(record, names):
+        """``record`` with leave for the one change that the pack says: also of a row of law in force."""
+        grant = Grant(WRITE, record._name, frozenset(record.ids), frozenset(names))
+        return record.with_context(**{GRANT: grant})
 
     @api.model
     def _record_of(self, company, head, text):
@@ -220,7 +228,7 @@ class AkimatPack(models.Model):
             record = records.with_context(lang="kk_KZ").search(found, limit=1).with_context(lang=self.env.lang)
             taken_over = bool(record)
         if record:
-            record.write(vals)
+            self._granted_to_pack(record, vals).write(vals)
         else:
             words = {field: row.values.get(f"{prefix}_kk") for field, prefix in texts.items()}
             record = records.create({**vals, **words})

@@ -179,6 +179,9 @@ class AkimatRegisteredMixin(models.AbstractModel):
             field.convert_to_write(self[name], self)
         )
 
+    def _refusal_to_delete(self):
+        return Refusal("registered_is_kept") if self.reg_number else super()._refusal_to_delete()
+
     @api.ondelete(at_uninstall=False)
     def _unlink_only_unregistered(self):
         if registered := self.filtered("reg_number"):

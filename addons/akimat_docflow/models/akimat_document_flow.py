@@ -95,7 +95,13 @@ class AkimatDocument(models.Model):
             "return_for_routing": (self._refusal_without_reason,),
             "rework": (self._refusal_without_reason,),
             "execute": (self._refusal_to_execute, self._refusal_to_keep_paper),
-            "submit": (self._refusal_of_draft, self._refusal_of_letter, self._refusal_of_route),
+            "submit": (
+                self._refusal_of_draft,
+                self._refusal_of_letter,
+                self._refusal_of_count,
+                self._refusal_of_signatory,
+                self._refusal_of_route,
+            ),
             "sign": (
                 self._refusal_of_draft,
                 self._refusal_of_letter,

@@ -27,4 +27,7 @@ class AkimatDocumentPart(models.AbstractModel):
     _inherit = ["akimat.guard.mixin"]
 
     def _refusal_message(self, refusal):
+        # Fields are named by the line they stand in; all else is told of its document.
+        if "fields" in refusal.facts or not self.document_id:
+            return super()._refusal_message(refusal)
         return self.document_id._refusal_message(refusal)

@@ -91,10 +91,13 @@ class AkimatDocument(models.Model):
         lines = self.dispatch_ids
         if not (lines or self.partner_id):
             return Refusal("addressee_missing")
+        return self._refusal_of_count() or self._refusal_of_addresses(lines)
+
+    def _refusal_of_count(self):
+        """A letter carries so many addressees; more go by a mailing list. It is told before anybody visas it."""
         limit = self._limit(norm_codes.ADDRESSEES)
-        if len(lines) > limit and not self.by_mailing_list:
-            return Refusal("too_many_addressees", limit=limit)
-        return self._refusal_of_addresses(lines)
+        too_many = self.kind == "outgoing" and len(self.dispatch_ids) > limit and not self.by_mailing_list
+        return Refusal("too_many_addressees", limit=limit) if too_many else None
 
     def _refusal_of_addresses(self, lines):
         if not lines:

@@ -64,4 +64,7 @@ class AkimatResolutionExecutor(models.Model):
         return self.resolution_id.document_id._heads_of(self.department_id)[:1]
 
     def _refusal_message(self, refusal):
+        # Fields are named by the line they stand in; all else is told of its resolution.
+        if "fields" in refusal.facts or not self.resolution_id:
+            return super()._refusal_message(refusal)
         return self.resolution_id._refusal_message(refusal)

@@ -130,7 +130,7 @@ class TestActsAfterSigning(DocflowCase):
         self.enter(act, "justice", reference="3212")
         self.env.cr.precommit.run()
         line = act.publication_ids.filtered(lambda row: row.step == "justice")
-        self.assertEqual(self.audit_events(line), ["publication"])
+        self.assertEqual(self.audit_events(line), ["add", "change", "publication"])
 
     def test_an_akimat_without_rules_follows_nothing_and_restricted_acts_are_not_published(self):
         self.assertFalse(self.act().publication_ids)

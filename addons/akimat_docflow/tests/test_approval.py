@@ -3,6 +3,7 @@ from datetime import timedelta
 from freezegun import freeze_time
 
 from odoo import fields
+from odoo.exceptions import AccessError
 from odoo.fields import Command
 from odoo.tests import tagged
 
@@ -93,10 +94,28 @@ class TestApproval(DocflowCase):
         for user in (self.executor, self.deputy, self.registrar):
             with self.assertRefused("may not take this step"):
                 visa.with_user(user).action_approve()
-        with self.assertRefused("may not change"):
+        with self.assertRaises(AccessError):
             visa.with_user(self.akim).write({"user_id": self.akim.id})
-        with self.assertRefused("cannot be entered by hand"):
-            visa.with_user(self.executor).write({"given_by_id": self.unit.id})
+        for values in ({"user_id": self.executor.id}, {"given_by_id": self.unit.id}, {"comment": "x"}):
+            with self.assertRefused("cannot be entered or changed now|may not change"):
+                visa.with_user(self.executor).write(values)
+        with self.assertRefused("."):
+            visa.with_user(self.executor).unlink()
+
+    def test_a_refusal_stays_when_a_later_version_gets_the_visa(self):
+        letter = self.outgoing("approval")
+        refused = letter.visa_ids.filtered(lambda visa: visa.state == "current")
+        refused.with_user(self.unit).action_reject("The law forbids it")
+        letter.with_user(self.executor).action_submit()
+        self.assertEqual((refused.state, refused.is_past), ("rejected", True))
+        again = letter.visa_ids.filtered(lambda visa: visa.state == "current")
+        again.with_user(self.unit).action_approve()
+        self.assertEqual(
+            letter.past_visa_ids.filtered(lambda visa: visa.state == "rejected").comment, "The law forbids it"
+        )
+        for user in (self.executor, self.unit, self.registrar):
+            with self.subTest(user.name), self.assertRefused("."), self.env.cr.savepoint():
+                refused.with_user(user).unlink()
 
     @clause("KEN-15.3")
     def test_a_substitute_gives_the_visa_and_it_says_acting(self):
@@ -146,7 +165,12 @@ class TestSigning(DocflowCase):
     @clause("KEN-72")
     def test_the_office_of_the_prime_minister_gets_the_akims_signature_or_the_acting_akims(self):
         office = self.correspondent("Office of the Prime Minister", "pm_office")
+        # It is told before anybody visas it, and asked again at the signature.
+        with self.assertRefused("cannot be signed by head: to this addressee sign only: Akim"):
+            self.outgoing("approval", partner_id=office.id, signatory_id=self.head.id)
+        substitution = self.substitution(self.akim, self.head)
         letter = self.outgoing("signing", partner_id=office.id, signatory_id=self.head.id)
+        substitution.with_user(self.personnel).action_cancel()
         with self.assertRefused("cannot be signed by head: to this addressee sign only: Akim"):
             letter.with_user(self.head).action_sign()
         self.substitution(self.akim, self.head)
@@ -155,18 +179,16 @@ class TestSigning(DocflowCase):
 
     @clause("PET-23.7", "RUD-18.10")
     def test_the_head_of_the_office_does_not_sign_to_a_ministry(self):
-        letter = self.outgoing("signing", partner_id=self.ministry.id, signatory_id=self.head.id)
         with self.assertRefused("sign only: Akim, First deputy akim, Deputy akim"):
-            letter.with_user(self.head).action_sign()
+            self.outgoing("approval", partner_id=self.ministry.id, signatory_id=self.head.id)
         letter = self.outgoing("registered", partner_id=self.ministry.id)
         self.assertEqual(letter.signed_by_id, self.deputy)
 
     @clause("KEN-74.2")
     def test_the_head_signs_what_only_informs_an_institution_of_the_city(self):
         school = self.correspondent("School No. 5", "city_institution")
-        ordering = self.outgoing("signing", partner_id=school.id, signatory_id=self.head.id)
         with self.assertRefused("cannot be signed"):
-            ordering.with_user(self.head).action_sign()
+            self.outgoing("approval", partner_id=school.id, signatory_id=self.head.id)
         self.outgoing("registered", partner_id=school.id, signatory_id=self.head.id, is_informational=True)
 
     @clause("KEN-73")

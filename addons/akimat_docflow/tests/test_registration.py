@@ -72,7 +72,7 @@ class TestRegistration(DocflowCase):
         again = self.incoming()
         self.assertEqual(again.duplicate_ids, first)
         self.assertFalse(self.incoming(sender_number="other").has_duplicates)
-        first.action_annul("Entered by mistake")
+        first.with_user(self.general).action_annul("Entered by mistake")
         again.invalidate_recordset(["duplicate_ids"])
         self.assertFalse(again.duplicate_ids)
 
@@ -86,6 +86,10 @@ class TestRegistration(DocflowCase):
     def test_annulment_needs_a_reason_and_keeps_the_number(self):
         letter = self.incoming("registered")
         number = letter.reg_number
+        # Who registered it does not take it back alone.
+        with self.assertRefused("you stand in it yourself"):
+            letter.action_annul("Mine")
+        letter = letter.with_user(self.general)
         with self.assertRefused("give the reason"):
             letter.action_annul(" ")
         with self.assertRefused("You may not take this step"):
@@ -105,10 +109,26 @@ class TestRegistration(DocflowCase):
     def test_the_history_is_not_written_by_hand(self):
         letter = self.incoming("registered")
         for values in ({"registered_at": "2020-01-01"}, {"on_control": True}, {"participant_ids": [(5,)]}):
-            with self.assertRefused("cannot be entered by hand"):
+            with self.assertRefused("cannot be entered or changed now"):
                 letter.write(values)
-        with self.assertRefused("cannot be entered by hand"):
-            self.documents().create({"kind": "outgoing", "signed_by_id": self.akim.id})
+        for values in (
+            {"signed_by_id": self.akim.id},
+            {"version": 3},
+            {"norm_id": 1},
+            {"deadline_trace": {"amount": 999}},
+        ):
+            with self.subTest(values=values), self.assertRefused("cannot be entered or changed now|by decision"):
+                self.documents().create({"kind": "outgoing", **values})
+
+    def test_the_term_that_the_registrar_enters_is_his_decision_and_nothing_else(self):
+        forged = {"amount": 999, "unit": "working_day", "verified": True}
+        letter = self.incoming(deadline="2099-12-31")
+        for values in ({"deadline_trace": forged}, {"norm_id": 1}, {"initial_deadline": "2099-12-31"}):
+            for caller in (letter, letter.sudo(), letter.with_context(install_mode=True)):
+                with self.subTest(values=values), self.assertRefused("by decision"):
+                    caller.write(values)
+        self.assertTrue(letter.deadline_trace["given"])
+        self.assertIn("term set by the sender", letter.deadline_explanation)
 
     def test_register_and_new_opens_an_empty_card(self):
         letter = self.incoming()

@@ -80,7 +80,7 @@ class TestReview(DocflowCase):
         letter = self.incoming("registered")
         letter.write({"reviewer_id": self.deputy.id})
         letter.action_hand_over()
-        with self.assertRefused("through the general department only"):
+        with self.assertRefused("cannot be entered or changed now"):
             letter.with_user(self.deputy).write({"reviewer_id": self.head.id})
         with self.assertRefused("give the reason"):
             letter.with_user(self.deputy).action_return_for_routing("")

@@ -48,10 +48,10 @@ class TestSending(DocflowCase):
         limit = self.env["akimat.norm"]._amount_in_force("DOC.ADDRESSEES", self.akimat._akimat_today(), self.akimat)
         partners = [self.correspondent(f"Body {index}", "organisation") for index in range(limit + 1)]
         lines = [Command.create({"partner_id": partner.id}) for partner in partners]
-        letter = self.outgoing("registered", dispatch_ids=lines)
+        # It is told before anybody visas and signs it.
         with self.assertRefused(f"more than {limit} addressees"):
-            letter.with_user(self.registrar).action_dispatch()
-        letter.with_user(self.registrar).by_mailing_list = True
+            self.outgoing("approval", dispatch_ids=lines)
+        letter = self.outgoing("registered", dispatch_ids=lines, by_mailing_list=True)
         letter.with_user(self.registrar).action_dispatch()
         self.assertEqual(letter.state, "dispatched")
 
@@ -97,8 +97,10 @@ class TestSending(DocflowCase):
         line = note.acquaintance_ids
         with self.assertRefused("only outsider can confirm"):
             line.with_user(self.executor).action_acknowledge()
-        with self.assertRefused("cannot be entered by hand"):
+        with self.assertRefused("cannot be entered or changed now"):
             line.with_user(self.executor).write({"date_read": "2026-01-01 00:00:00"})
+        with self.assertRefused("can no longer be deleted"), self.env.cr.savepoint():
+            line.with_user(self.registrar).unlink()
         note.with_user(self.outsider).action_acknowledge()
         self.assertTrue(line.date_read)
 
@@ -155,7 +157,11 @@ class TestFiling(DocflowCase):
         year = self.akimat._akimat_today().year
         for age, refusal in ((5, "storage term is not over"), (6, "without an approved destruction act")):
             case = self.open_case(index=f"02-0{age}", year=year - age)
+            # The term runs from the year in which the case was closed, not from that of its index.
             case.with_user(self.archivist).action_close()
+            with self.assertRefused("storage term is not over"):
+                case.with_user(self.archivist).action_destroy()
+            case._grant({"closed_on": f"{year - age}-12-30"})
             with self.assertRefused(refusal):
                 case.with_user(self.archivist).action_destroy()
         case.with_user(self.archivist).destruction_act = "No. 1 of 10.01.2026"
