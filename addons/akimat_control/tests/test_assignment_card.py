@@ -90,7 +90,7 @@ class TestAssignmentCard(ControlCase):
             ):
                 with self.assertRefused("cannot be changed", ClosedNow):
                     self.as_user(user, card).write({name: value})
-        with self.assertRefused("cannot be changed", ClosedNow):
+        with self.assertRefused("cannot be entered or changed now", ClosedNow):
             self.as_user(self.inspector, draft).write({"participant_ids": added})
         with self.assertRefused("cannot be entered or changed now", ClosedNow):
             self.card(participant_ids=added)

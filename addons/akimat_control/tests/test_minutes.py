@@ -83,8 +83,10 @@ class TestMinutes(MeetingsCase):
 
     def test_annulled_minutes_lose_no_task(self):
         session = self.signed_session()
-        clerk = self.as_user(self.registrar, session.minutes_id)
-        clerk.action_annul("Registered twice")
+        with self.assertRefused("taken by: head of the general department"):
+            self.as_user(self.registrar, session.minutes_id).action_annul("Registered twice")
+        head = self.make_user("head of the general department", "general_head")
+        self.as_user(head, session.minutes_id).action_annul("Registered twice")
         for card in self.cards(session):
             self.assertEqual(card.state, "in_progress")
             self.assertIn("has been annulled", self.as_user(self.inspector, card).source_warning)

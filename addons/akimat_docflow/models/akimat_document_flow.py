@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
+from odoo.addons.akimat_base.domain.workflow import SYSTEM
 
 # What a duty lets its holder do with any document of the akimat.
 _DUTY_ROLES = {
@@ -130,7 +131,8 @@ class AkimatDocument(models.Model):
         return None if (self.return_reason or "").strip() else Refusal("reason_missing")
 
     def _refusal_to_execute(self):
-        if self.kind != "incoming":
+        # What ends the tasks of a document ends the document: the system brings the words with the step.
+        if self.kind != "incoming" or SYSTEM in self._actor_roles():
             return None
         closes_himself = not self._actor_roles() & {"reviewer", "general_head", "system"}
         if self.on_control and closes_himself:

@@ -229,13 +229,14 @@ class AkimatGuardMixin(models.AbstractModel):
                     raise ClosedNow(record._refusal_message(refusal))
 
     def _refuse_birth(self, vals_list, granted):
+        # Whoever has no right to make such records learns only that.
+        self.check_access("create")
         opened = self._open_at_birth() | granted
         for vals in vals_list:
             if self._row_of and not granted and self._refuse_row(vals):
                 continue
             given = self._guarded_names(name for name in vals if vals[name] or self._fields[name].default)
             if closed := given - opened:
-                self.check_access("create")
                 raise ClosedNow(self._refusal_message(self._refusal_of_closed(closed)))
 
     def _parent_of(self, vals):
