@@ -74,6 +74,17 @@ class AkimatGuardMixin(models.AbstractModel):
         """Whether the model has declared what is open: then everything else is closed."""
         return bool(self._guard_table("_open") or self._row_of)
 
+    # A core model has records of its own beside ours
+
+    def _governed(self):
+        """Those of the records that the guard answers for: of a core model only ours; override."""
+        return self
+
+    @api.model
+    def _governs(self, vals):
+        """Whether a record that is born with ``vals`` will be one of those; override together."""
+        return True
+
     def _guard_sealed(self):
         return self._guard_words("_sealed")
 
@@ -187,7 +198,10 @@ class AkimatGuardMixin(models.AbstractModel):
 
     @api.model
     def default_get(self, fields):
-        closed = self._guarded_names(fields) - self._open_at_birth() if self._guards() else frozenset()
+        mark = "default_"
+        given = {key.removeprefix(mark): value for key, value in self.env.context.items() if key.startswith(mark)}
+        guards = self._guards() and self._governs(given)
+        closed = self._guarded_names(fields) - self._open_at_birth() if guards else frozenset()
         sent = {f"default_{name}" for name in closed}
         kept = {key: value for key, value in self.env.context.items() if key not in sent}
         clean = self.with_context(kept)  # pylint: disable=context-overridden
@@ -210,7 +224,8 @@ class AkimatGuardMixin(models.AbstractModel):
         names = {name for vals in vals_list for name in vals}
         grant = self._granted(CREATE)
         if self._guards():
-            self._refuse_birth(vals_list, grant.fields if grant else frozenset())
+            ours = [vals for vals in vals_list if self._governs(vals)]
+            self._refuse_birth(ours, grant.fields if grant else frozenset())
         records = super(AkimatGuardMixin, self._without_grant(grant, names)).create(vals_list)
         if self._row_of:
             records._audit_rows("add")
@@ -258,7 +273,8 @@ class AkimatGuardMixin(models.AbstractModel):
         names = self._guarded_names(names)
         if not names or not self._guards():
             return
-        refusals = ((record, None if record._is_granted_row() else record._refusal_to_change(names)) for record in self)
+        asked = (record for record in self._governed() if not record._is_granted_row())
+        refusals = ((record, record._refusal_to_change(names)) for record in asked)
         if told := [record._refusal_message(refusal) for record, refusal in refusals if refusal]:
             raise ClosedNow("\n".join(told))
 
@@ -275,7 +291,7 @@ class AkimatGuardMixin(models.AbstractModel):
         grant = self._granted(WRITE)
         self._refuse_closed(names - (grant.fields if grant else frozenset()))
         result = super()._update_field_translations(field_name, translations, digest, source_lang)
-        if names and self._guards() and not self._is_new_life():
+        if names and self._guards() and self._governed() and not self._is_new_life():
             self._audit("change", after={field_name: {lang: str(text) for lang, text in translations.items()}})
         return result
 
@@ -283,17 +299,21 @@ class AkimatGuardMixin(models.AbstractModel):
         copied = super().copy_data(default)
         if not self._guards():
             return copied
-        opened = self._open_at_birth()
+        opened, ours = self._open_at_birth(), self._governed()
         return [
-            {name: value for name, value in vals.items() if name in opened or not self._guarded_names([name])}
-            for vals in copied
+            {
+                name: value
+                for name, value in vals.items()
+                if record not in ours or name in opened or not self._guarded_names([name])
+            }
+            for record, vals in zip(self, copied, strict=True)
         ]
 
     @api.ondelete(at_uninstall=False)
     def _unlink_only_open(self):
         if self._granted(UNLINK) or not self._guards():
             return
-        for record in self:
+        for record in self._governed():
             if refusal := record._refusal_to_delete():
                 raise RecordKept(record._refusal_message(refusal))
         if self._row_of:
@@ -337,7 +357,7 @@ class AkimatGuardMixin(models.AbstractModel):
         if not names or not self._guards():
             return {}
         # The line tells what changed, whoever may read the fields.
-        lived = self.sudo().filtered(lambda record: not record._is_new_life())
+        lived = self._governed().sudo().filtered(lambda record: not record._is_new_life())
         return {record.id: {name: trail.plain(record, name) for name in names} for record in lived}
 
     def _audit_changes(self, before, grant):
