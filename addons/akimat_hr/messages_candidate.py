@@ -162,9 +162,22 @@ SENTENCES = {
     "refusal_without_reason": _lt("«%(record)s»: write why the candidate is not admitted; he reads it."),
     "place_is_taken": _place_is_taken,
     "application_is_fixed": _application_is_fixed,
+    "application_is_not_copied": _lt(
+        "The application of «%(record)s» belongs to its competition: it is not copied to another vacancy or a pool."
+    ),
     "application_is_kept": _lt("The application of «%(record)s» is kept; it can be withdrawn, not deleted."),
+    "present_without_file": _lt(
+        "«%(record)s» cannot be marked as present: there is no file. Add it, or mark that it was handed in on paper."
+    ),
+    "withdrawal_without_statement": _lt(
+        "«%(record)s»: write down the candidate's statement of withdrawal (its number and day)."
+    ),
+    "withdrawal_after_vote": _lt(
+        "«%(record)s»: the commission has begun to vote on the candidate; he cannot be taken out any more. After the "
+        "decision he may decline the appointment."
+    ),
     "checklist_is_fixed": _lt(
-        "«%(record)s»: admission is decided, the checklist cannot be changed. Take the decision back first."
+        "«%(name)s»: admission is decided, the checklist cannot be changed. Take the decision back first."
     ),
     "nothing_to_tell": _lt("«%(record)s»: nothing is decided yet, or the candidate is told already."),
     "not_to_be_appointed": _lt("«%(record)s» has not won the competition, or is being appointed already."),
@@ -204,6 +217,10 @@ SENTENCES = {
     "appointment_is_agreed": _appointment_is_agreed,
     "appointment_is_kept": _lt("«%(record)s» has an order or was agreed and cannot be deleted. Cancel it."),
     "appointment_not_begun": _lt("«%(record)s» takes office on %(day)s."),
+    "reserve_without_order": _lt(
+        "The place of «%(record)s» in the reserve has no order of the head. Link the signed and registered order."
+    ),
+    "place_begins_later": _lt("«%(record)s» cannot be in the reserve since %(day)s: that day has not come yet."),
     "place_is_fixed": _place_is_fixed,
     "place_is_kept": _lt("«%(record)s» stays in the register of the reserve. Remove the person with a reason."),
 }

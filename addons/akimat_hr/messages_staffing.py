@@ -16,9 +16,6 @@ SENTENCES = {
         "«%(record)s»: «%(other)s» holds from %(day)s already; two tables cannot be in force for one period. Enter a "
         "later first day."
     ),
-    "own_table": _lt(
-        "«%(record)s»: who submitted a staffing table does not approve it. Another holder of the duty decides."
-    ),
     "decree_missing": _lt("«%(record)s» is approved by the akimat: choose its registered decree (қаулы) first."),
     "table_is_fixed": _lt(
         "«%(record)s» is no longer a draft: its posts and limit cannot be changed. Make a new version."

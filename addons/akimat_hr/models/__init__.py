@@ -20,11 +20,13 @@ from . import hr_leave_type
 from . import res_company_competition
 from . import akimat_competition
 from . import akimat_competition_flow
+from . import akimat_competition_copy
 from . import akimat_competition_session
 from . import akimat_competition_public
 from . import akimat_competition_score
 from . import hr_applicant
 from . import hr_applicant_steps
+from . import hr_applicant_paper
 from . import akimat_reserve
 from . import akimat_appointment
 from . import akimat_document_appointment

@@ -116,7 +116,7 @@ class TestPublicPages(CompetitionCase, HttpCase):
         self.assertIn("&lt;script&gt;", self.send(partner_name=SCRIPT, iin="1").text)
 
     def test_after_the_last_day_nothing_is_received(self):
-        self.card.sudo()._note({"receive_to": self.akimat._akimat_today() - timedelta(days=1)})
+        self.card.sudo()._grant({"receive_to": self.akimat._akimat_today() - timedelta(days=1)})
         self.assertNotIn("csrf_token", self.url_open(f"{self.path}/apply").text)
         token = TOKEN.search(self.url_open("/akimat/competitions/application").text).group(1)
         answer = self.url_open(f"{self.path}/apply", data={"csrf_token": token, "partner_name": "Late"})
@@ -143,6 +143,6 @@ class TestPublicPages(CompetitionCase, HttpCase):
         self.env.cr.execute("UPDATE hr_applicant SET state = 'winner' WHERE id = %s", [applicant.id])
         self.env.invalidate_all()
         self.assertEqual(applicant._public_state(), "admitted")
-        self.card.sudo()._note({"results_on": date(2026, 6, 9)})
+        self.card.sudo()._grant({"results_on": date(2026, 6, 9)})
         self.assertEqual(applicant._public_state(), "winner")
         self.assertEqual(applicant._short_name(), "Айгүл О.")

@@ -26,6 +26,7 @@ class AkimatGuardMixin(models.AbstractModel):
     ``_open_to``: names of fields (``*``: the rest) → roles that may, where not everybody with access does;
     ``_row_of``: (many2one to the parent, name of its one2many): a row is a field of its parent;
     ``_entered``: names that people enter in a row while the parent's list is open and the row is new;
+    ``_born_with``: names that people may give a new record, and nobody changes afterwards;
     ``_deletable``: states (words) in which a record may be deleted; by default the first one;
     ``_files_open``: states (words) in which its files may be replaced or removed; by default the first one;
     ``_sealed``: names whose values no audit line tells (a secret vote).
@@ -42,6 +43,7 @@ class AkimatGuardMixin(models.AbstractModel):
     _open_to = {}
     _row_of = None
     _entered = ""
+    _born_with = ""
     _deletable = None
     _files_open = ""
     _sealed = ""
@@ -106,7 +108,8 @@ class AkimatGuardMixin(models.AbstractModel):
     def _open_at_birth(self):
         """Names of the fields that people may give a new record."""
         first = self._first_state()
-        return openings.opened(self._guard_table("_open"), first, first) | self._guard_words("_entered")
+        entered = self._guard_words("_entered") | self._guard_words("_born_with")
+        return openings.opened(self._guard_table("_open"), first, first) | entered
 
     @api.model
     def _guarded_names(self, names):
