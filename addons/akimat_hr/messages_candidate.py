@@ -199,6 +199,27 @@ SENTENCES = {
         "«%(record)s»: name the case of art. 27 of the Law on the civil service that allows an appointment without a "
         "competition."
     ),
+    "akims_own_post": _lt(
+        "«%(record)s»: nobody is appointed to the post of the akim here: the akim is elected or appointed elsewhere."
+    ),
+    "another_person": _lt(
+        "«%(record)s» is another person than the application, the place in the reserve or the card of the employee "
+        "names. Appoint the one who was chosen."
+    ),
+    "post_is_contested": _lt(
+        "«%(record)s»: a competition is running for this post. Wait for its end, or appoint its winner."
+    ),
+    "post_not_listed": _lt(
+        "«%(record)s»: the post is not one of those that are filled without a competition (art. 27(7)): the staffing "
+        "table does not name it as that of an adviser, assistant or press secretary."
+    ),
+    "exception_without_document": _lt(
+        "«%(record)s»: link the registered document that proves the return to the service (art. 27(8))."
+    ),
+    "appoints_himself": _lt("«%(record)s»: nobody appoints himself. The order is signed by who acts for him."),
+    "appointed_before_order": _lt(
+        "«%(record)s» cannot take office on %(day)s, before the order is signed. Enter a later day."
+    ),
     "signed_by_other_authority": _signed_by_other_authority,
     "authority_is_vacant": _authority_is_vacant,
     "no_agreement": _lt("«%(record)s»: the akim has not agreed to the candidate yet."),

@@ -14,6 +14,7 @@ from . import akimat_disciplinary_case_term
 from . import akimat_disciplinary_case_flow
 from . import akimat_disciplinary_case_session
 from . import akimat_disciplinary_case_order
+from . import akimat_session_item
 from . import akimat_document_personnel
 from . import akimat_duty_discipline
 from . import hr_leave_type

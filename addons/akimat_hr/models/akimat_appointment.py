@@ -1,20 +1,19 @@
 from markupsafe import Markup
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_base.messages import explain
 
 from ..domain import appointment as rules
 from ..domain import norm_codes_competition as norm_codes
+from ..domain import parties
 from ..domain.competition import PRESENT
-from ..domain.lifecycle_competition import APPOINTMENT, WINNER
+from ..domain.lifecycle_competition import APPOINTMENT, UNDECIDED, WINNER
 from ..exceptions_competition import AppointmentRefused
 from ..messages_competition import SENTENCES
-
-# What the personnel service enters: who and where is fixed once it is agreed, the rest once the order is signed.
-_AGREED = frozenset("name applicant_id reserve_id employee_id position_id company_id".split())
-_CONTENT = _AGREED | frozenset("ground ground_basis proposal_id date_from".split())
+from .akimat_competition_copy import LANGUAGES
 
 
 class AkimatAppointment(models.Model):
@@ -26,11 +25,19 @@ class AkimatAppointment(models.Model):
 
     _name = "akimat.appointment"
     _description = "Appointment"
-    _inherit = ["akimat.step.mixin", "akimat.workflow.mixin", "mail.thread"]
+    _inherit = ["akimat.workflow.mixin", "mail.thread"]
     _order = "id desc"
     _rec_names_search = ["name", "position_id"]
     _check_company_auto = True
     _transitions = APPOINTMENT
+    # Who, where and on what ground is fixed once it is agreed; the rest once the order is signed.
+    _open = {
+        "draft": "name applicant_id reserve_id employee_id position_id company_id ground ground_basis"
+        " ground_document_id",
+        "draft agreed": "proposal_id date_from",
+    }
+    _open_to = {"*": "hr"}
+    _apart = parties.APPOINTMENT
 
     name = fields.Char("Full name", compute="_compute_name", store=True, readonly=False, precompute=True, required=True)
     position_id = fields.Many2one(
@@ -64,6 +71,15 @@ class AkimatAppointment(models.Model):
         precompute=True,
     )
     ground_basis = fields.Char("Basis of the exception", help="The case of art. 27 of the Law on the civil service.")
+    ground_document_id = fields.Many2one(
+        "akimat.document",
+        "Document of the exception",
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
+        domain="[('reg_number', '!=', False), ('company_id', '=', company_id)]",
+        help="The registered paper that proves the case, for example the order of the earlier dismissal.",
+    )
     applicant_id = fields.Many2one("hr.applicant", "Application", index="btree_not_null", ondelete="restrict")
     reserve_id = fields.Many2one(
         "akimat.reserve", "Place in the reserve", index="btree_not_null", ondelete="restrict", check_company=True
@@ -121,7 +137,7 @@ class AkimatAppointment(models.Model):
         for record in self:
             known = record.applicant_id or record.reserve_id
             person = record.applicant_id.partner_name or record.reserve_id.name
-            record.name = record.name or person
+            record.name = person or record.name
             record.position_id = record.position_id or known.position_id
 
     @api.depends("applicant_id", "reserve_id")
@@ -183,27 +199,73 @@ class AkimatAppointment(models.Model):
         """The appointment as the rules judge it."""
         # The rules look at papers that the signatory of the order need not see.
         record = self.sudo()
-        reserve, post, proposal = record.reserve_id, record.position_id, record.proposal_id
-        signatory = record.order_id.signatory_id or record._authority_holder()
-        held = self.env["akimat.duty"]._holds(signatory, [post.authority], record.company_id, scope="sign")
-        papers = record.applicant_id.paper_ids.filtered(lambda line: line.required and line.finding != PRESENT)
         return rules.Case(
             ground=record.ground,
-            won=record.applicant_id.state == WINNER and record.applicant_id.position_id == post,
-            in_reserve=reserve.is_valid,
-            reserve_fits=reserve in post.reserve_ids,
-            basis=record.ground_basis or "",
-            authority=post.authority,
-            signer_holds_authority=bool(held),
-            needs_agreement=post.needs_agreement,
+            authority=record.position_id.authority,
             agreed=record.state != "draft",
-            needs_proposal=post.needs_proposal,
-            proposed=bool(proposal.reg_number) and not proposal.annulled,
-            needs_approval=record.company_id.competition_approval,
-            approved=bool(record.applicant_id.competition_id.minutes_approved_on),
-            papers_missing=tuple(papers.mapped("paper_id.name")),
             vacant=record._post_in_force().vacancy_count > 0,
+            begins=record.date_from,
+            today=record.company_id._akimat_today(),
+            **record._facts_of_ground(),
+            **record._facts_of_person(),
+            **record._facts_of_parties(),
+            **record._facts_of_papers(),
         )
+
+    def _facts_of_ground(self):
+        reserve, post, paper = self.reserve_id, self.position_id, self.ground_document_id
+        titles = [post.with_context(lang=code).name or "" for code in LANGUAGES]
+        contested = Domain("vacancy_ids", "in", post.ids) & Domain("state", "in", UNDECIDED)
+        return {
+            "won": self.applicant_id.state == WINNER and self.applicant_id.position_id == post,
+            "in_reserve": reserve.is_valid,
+            "reserve_fits": reserve in post.reserve_ids,
+            "founded": reserve._is_founded() if reserve else False,
+            "basis": self.ground_basis or "",
+            "listed": post.special == "adviser",
+            "proven": bool(paper.reg_number) and not paper.annulled,
+            "akims_post": rules.is_akims_post(post.special, titles),
+            "contested": bool(self.env["akimat.competition"].search_count(contested, limit=1)),
+        }
+
+    def _facts_of_person(self):
+        """Whether it is one person throughout, and not the one who signs."""
+        known = {self.applicant_id.partner_name, self.reserve_id.name, self.employee_id.name} - {False}
+        signers = self.order_id.signatory_id | self.env.user
+        return {
+            "same_person": known <= {self.name},
+            "appoints_himself": bool(self.order_id and signers & self._own_users()),
+        }
+
+    def _own_users(self):
+        """Accounts of the person who is being appointed."""
+        return self.employee_id.user_id | self.applicant_id.own_user_ids | self.reserve_id.own_user_ids
+
+    def _facts_of_parties(self):
+        post, duties = self.position_id, self.env["akimat.duty"]
+        signatory = self.order_id.signatory_id or self._authority_holder()
+        return {
+            "signer_holds_authority": bool(duties._holds(signatory, [post.authority], self.company_id, scope="sign")),
+            "needs_agreement": post.needs_agreement,
+            "needs_proposal": post.needs_proposal,
+            "proposed": self._is_proposed(),
+        }
+
+    def _is_proposed(self):
+        """Whether the head of the office signed a registered proposal."""
+        paper = self.proposal_id
+        if not paper.reg_number or paper.annulled or not paper.signed_by_id:
+            return False
+        return bool(self.env["akimat.duty"]._holds(paper.signed_by_id, ["head_of_office"], self.company_id))
+
+    def _facts_of_papers(self):
+        competition = self.applicant_id.competition_id
+        papers = self.applicant_id.paper_ids.filtered(lambda line: line.required and line.finding != PRESENT)
+        return {
+            "needs_approval": competition._needs_approval() if competition else False,
+            "approved": bool(competition.minutes_approved_on),
+            "papers_missing": tuple(papers.mapped("paper_id.name")),
+        }
 
     def _post_in_force(self):
         """The post, or the post of the present staffing table that continues it."""
@@ -222,28 +284,18 @@ class AkimatAppointment(models.Model):
     def _refusal_message(self, refusal):
         return explain(self.env, self, refusal, SENTENCES) or super()._refusal_message(refusal)
 
-    # Writing
+    # What is refused, and in which words
 
-    def write(self, vals):
-        if not self._is_step():
-            for record in self:
-                if refusal := record._refusal_to_write(_CONTENT.intersection(vals)):
-                    raise AppointmentRefused(record._refusal_message(refusal))
-        return super().write(vals)
+    def _refusal_of_closed(self, closed):
+        said = closed & (self._guard_table("_open")["draft"] | self._guard_table("_open")["agreed"])
+        if self and said and self.state == "agreed":
+            return Refusal("appointment_is_agreed", names=said)
+        if self and said and self.state != "draft":
+            return Refusal("appointment_is_signed", names=said)
+        return super()._refusal_of_closed(closed)
 
-    def _refusal_to_write(self, names):
-        if names and not self._actor_roles() & {"hr", "system"}:
-            return Refusal("appointment_not_yours", names=names)
-        if names and self.state not in ("draft", "agreed"):
-            return Refusal("appointment_is_signed", names=names)
-        if self.state == "agreed" and names & _AGREED:
-            return Refusal("appointment_is_agreed", names=names & _AGREED)
-        return None
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_drafts(self):
-        for record in self.filtered(lambda record: record.state != "draft" or record.order_id):
-            raise AppointmentRefused(record._refusal_message(Refusal("appointment_is_kept")))
+    def _refusal_to_delete(self):
+        return Refusal("appointment_is_kept") if self.order_id or super()._refusal_to_delete() else None
 
     # Steps
 
@@ -278,7 +330,7 @@ class AkimatAppointment(models.Model):
         if not signatory:
             raise AppointmentRefused(self._refusal_message(Refusal("authority_is_vacant")))
         order = self.env["akimat.document"].create({**self._order_values(), "signatory_id": signatory.id})
-        self._note({"order_id": order.id})
+        self._grant({"order_id": order.id})
         return order.get_formview_action()
 
     def _order_values(self):
@@ -323,7 +375,7 @@ class AkimatAppointment(models.Model):
         for record in self:
             today = record.company_id._akimat_today()
             if transition.name == "agree":
-                record._note({"agreed_by_id": self.env.uid, "agreed_on": today})
+                record._grant({"agreed_by_id": self.env.uid, "agreed_on": today})
             elif transition.name == "sign" and record.date_from <= today:
                 record._system_move("act")
             elif transition.name == "act":
@@ -339,9 +391,9 @@ class AkimatAppointment(models.Model):
         # Cards of employees follow from the signed order; who signed it need not keep them.
         record = self.sudo()
         post = record._post_in_force()
-        employee = record.employee_id or record._new_employee(post)
-        employee._seat_on(record.date_from, post.id)
-        record._note(
+        employee = record.employee_id or record._new_employee()
+        employee._seat_on(record.date_from, post.id, act=record.order_id)
+        record._grant(
             {
                 "employee_id": employee.id,
                 "probation_until": record._day_by_norm(norm_codes.PROBATION),
@@ -349,19 +401,13 @@ class AkimatAppointment(models.Model):
                 "special_check_until": record._day_by_norm(norm_codes.SPECIAL_CHECK),
             }
         )
-        record.applicant_id._note({"employee_id": employee.id})
+        record.applicant_id._grant({"employee_id": employee.id})
         if record.reserve_id.state == "included":
             record.reserve_id._system_move("use")
 
-    def _new_employee(self, post):
+    def _new_employee(self):
         return self.env["hr.employee"].create(
-            {
-                "name": self.name,
-                "company_id": self.company_id.id,
-                "department_id": post.department_id.id,
-                "job_title": post.name,
-                "date_version": self.date_from,
-            }
+            {"name": self.name, "company_id": self.company_id.id, "date_version": self.date_from}
         )
 
     def _day_by_norm(self, code):

@@ -68,6 +68,7 @@ class AkimatCompetition(models.Model):
                         "posts": {str(post.id): post._as_announced() for post in record.vacancy_ids},
                         "rules": {name: body[name] for name in _RULES},
                         "scale": record._scale_of_norm(),
+                        "approval": record.company_id.competition_approval,
                     },
                     "voter_ids": [Command.set(record._body_voters().ids)],
                     "commission_user_ids": [Command.set(record._body_people().ids)],
@@ -149,6 +150,10 @@ class AkimatCompetition(models.Model):
     def _scale_of_norm(self):
         day = self.reg_date or self.company_id._akimat_today()
         return self.env["akimat.norm"]._amount_in_force(norm_codes.SCORE_SCALE, day, self.company_id)
+
+    def _needs_approval(self):
+        """Whether the head of the office approves the minutes before they are used in an order (SHY-19.5)."""
+        return (self.announced or {}).get("approval", self.company_id.competition_approval)
 
     # The vote by the copied rules
 

@@ -172,7 +172,7 @@ class AkimatCompetition(models.Model):
         lines = {f"paper_{line.paper_id.id}": line for line in applicant.paper_ids}
         for field, name, file in uploads:
             if line := lines.get(field):
-                line.attachment_ids = [Command.create({"name": name, "raw": file.read()})]
+                line._grant({"attachment_ids": [Command.create({"name": name, "raw": file.read()})]})
 
     # The state of an application
 

@@ -57,7 +57,7 @@ class AkimatCompetition(models.Model):
             signed = competition.sudo().session_id.state == "signed"
             ready = competition.state in ("decided", "closed") and signed and not competition.minutes_approved_on
             head = "head_of_office" in competition._standing()["kinds"]
-            competition.can_approve_minutes = ready and head and competition.company_id.competition_approval
+            competition.can_approve_minutes = ready and head and competition._needs_approval()
 
     def action_approve_minutes(self):
         """Approve the minutes of the commission: they may be used in the order of appointment (SHY-19.5).

@@ -197,6 +197,9 @@ class AkimatStaffingTable(models.Model):
         fixed = bool(said) and bool(self) and self.state != "draft"
         return Refusal("table_is_fixed") if fixed else super()._refusal_of_closed(closed)
 
+    def _refusal_to_delete(self):
+        return Refusal("table_is_fixed") if super()._refusal_to_delete() else None
+
     def _refusal_message(self, refusal):
         return explain(self.env, self, refusal, SENTENCES) or super()._refusal_message(refusal)
 

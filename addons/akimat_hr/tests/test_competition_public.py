@@ -1,6 +1,7 @@
 import re
 from datetime import date, timedelta
 
+from odoo import fields
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
@@ -16,8 +17,8 @@ class TestPublicPages(CompetitionCase, HttpCase):
 
     def setUp(self):
         super().setUp()
-        today = self.akimat._akimat_today()
-        self.card = self.competition("announced", reg_date=today, text_kk=f"Қазақша мәтін {SCRIPT}", text_ru="Текст")
+        now = fields.Datetime.now()
+        self.card = self.competition("announced", day=now, text_kk=f"Қазақша мәтін {SCRIPT}", text_ru="Текст")
         self.path = f"/akimat/competitions/{self.card.id}"
         papers = self.env["akimat.competition.paper"]._for_kind("internal")
         self.paper = papers[0]

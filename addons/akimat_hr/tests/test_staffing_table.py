@@ -1,7 +1,7 @@
 from datetime import date
 from unittest.mock import patch
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import Form, freeze_time, tagged
 from odoo.tools import mute_logger
@@ -168,7 +168,7 @@ class TestStaffingTable(StaffingCase):
                 else:
                     self.assertHidden(record, user)
         self.assertTrue(self.as_user(self.auditor, table).has_access("read"))
-        with self.assertRaises(AccessError):
+        with self.assertRaises(UserError):
             self.as_user(self.auditor, table).write({"name": "X"})
 
 
