@@ -94,8 +94,8 @@ def _tie(env, record, names):
 
 def _candidate_in_commission(env, record, names):
     return env._(
-        "«%(record)s»: %(names)s cannot be both a candidate and in the commission. Change the commission by an order, or "
-        "decide on the application.",
+        "«%(record)s»: %(names)s cannot be both a candidate and in the commission. Change the commission by an order, "
+        "or decide on the application.",
         record=record.display_name,
         names=joined(names),
     )

@@ -82,8 +82,8 @@ SENTENCES = {
         "«%(record)s» is opened: %(fields)s cannot be changed. Close the case with a reason and open another."
     ),
     "employee_without_post": _lt(
-        "«%(record)s»: %(employee)s is on no post of the staffing table. Put him on his post first: the kind of servant "
-        "and who may punish follow from it."
+        "«%(record)s»: %(employee)s is on no post of the staffing table. Put him on his post first: the kind of "
+        "servant and who may punish follow from it."
     ),
     "offence_has_case": _lt(
         "«%(record)s»: «%(other)s» is about the same day. One offence has one case; write how this one differs, from "
@@ -101,8 +101,8 @@ SENTENCES = {
         "«%(record)s»: what is voted on can be changed while the question is on the agenda, before the vote."
     ),
     "words_of_the_vote": _lt(
-        "«%(record)s»: %(fields)s follow from the case or the application that is voted on. Put another proposal to the "
-        "vote there."
+        "«%(record)s»: %(fields)s follow from the case or the application that is voted on. Put another proposal to "
+        "the vote there."
     ),
     "case_is_kept": _lt("«%(record)s» is opened and cannot be deleted. Close it with a reason."),
     "case_is_over": _lt("«%(record)s»: the case is decided; its term is no longer counted."),
@@ -163,8 +163,8 @@ SENTENCES = {
     ),
     "suspension_not_begun": _lt("«%(record)s»: the suspension begins on %(day)s, a day that has not come yet."),
     "suspension_too_long": _lt(
-        "«%(record)s»: its last day is more than %(days)s days ahead. Leave it empty while it runs, and enter it when it "
-        "is known."
+        "«%(record)s»: its last day is more than %(days)s days ahead. Leave it empty while it runs, and enter it when "
+        "it is known."
     ),
     "suspension_is_fixed": _lt(
         "«%(record)s» is counted in the term: only its last day can be changed. Do not count it and enter another."

@@ -7,8 +7,8 @@ _lt = LazyTranslate(__name__)
 
 SENTENCES = {
     "service_by_act": _lt(
-        "«%(record)s»: %(fields)s follow from an order. They change by the next order (appointment, demotion) or with the "
-        "staffing table."
+        "«%(record)s»: %(fields)s follow from an order. They change by the next order (appointment, demotion) or with "
+        "the staffing table."
     ),
     "service_is_kept": _lt("«%(record)s»: an order has said where the employee serves; the history is kept."),
     "staffing_empty": _lt("«%(record)s» has no posts. Enter the posts before you submit it."),

@@ -84,7 +84,7 @@ def _refuse_choice(case: Case) -> Refusal | None:
 
 
 def _refuse_exception(case: Case) -> Refusal | None:
-    """The law lists the posts that are filled without a competition (art. 27(7)) and who returns to one (art. 27(8))."""
+    """The law lists the posts filled without a competition (art. 27(7)) and who returns to the service (art. 27(8))."""
     if not case.basis.strip():
         return Refusal("exception_without_basis")
     if case.ground == ADVISER and not case.listed:

@@ -13,6 +13,7 @@ from datetime import date
 
 from odoo.addons.akimat_base.domain import deadlines
 from odoo.addons.akimat_base.domain.norms import Norm
+from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_base.domain.workdays import WorkCalendar
 
 from . import norm_codes_discipline as codes

@@ -13,7 +13,7 @@ COMPETITION = {
     step: "candidate_user_ids" for step in ("announce", "receive", "check", "interview", "decide", "close", "fail")
 }
 
-# A candidate does not decide on his own application, nor does who is related to him (Law on the civil service, art. 51).
+# Neither a candidate nor who is related to him decides on his application (Law on the civil service, art. 51).
 APPLICATION = {step: "own_user_ids conflict_user_ids" for step in ("admit", "refuse", "reconsider", "withdraw")}
 
 # Nobody appoints himself, nor agrees to it, nor puts himself in office.

@@ -30,6 +30,7 @@ from . import hr_applicant_steps
 from . import hr_applicant_paper
 from . import akimat_reserve
 from . import akimat_appointment
+from . import akimat_appointment_facts
 from . import akimat_document_appointment
 from . import akimat_staffing_position_competition
 from . import akimat_competition_reminder

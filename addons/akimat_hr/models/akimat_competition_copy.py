@@ -121,6 +121,7 @@ class AkimatCompetition(models.Model):
             return Refusal("commission_is_settled")
         if not (self.commission_basis or "").strip():
             return Refusal("commission_without_order")
+        # As in `_compute_can_renew_commission`.
         return self._refusal_of_size(len(self.sudo()._body_voters()))
 
     def _refusal_of_size(self, members):

@@ -135,7 +135,8 @@ class AkimatCompetition(models.Model):
         return Refusal("still_receiving", last_day=self.receive_to) if today <= self.receive_to else None
 
     def _refusal_to_interview(self):
-        if members := self.sudo().candidate_user_ids & (self.commission_user_ids | self._voters()):
+        judged = self._applicants_in(FILED, ADMITTED)
+        if members := judged.own_user_ids & (self.commission_user_ids | self._voters()):
             return Refusal("candidate_in_commission", names=tuple(members.mapped("name")))
         if waiting := self._applicants_in(FILED):
             return Refusal("applications_undecided", names=tuple(waiting.mapped("partner_name")))

@@ -83,6 +83,7 @@ class AkimatDisciplinaryCase(models.Model):
     def _refusal_to_put_to_vote(self):
         if "secretary" not in self._actor_roles():
             return Refusal("not_your_role", roles=frozenset({"secretary"}))
+        # Whom the case concerns keeps apart from it, whatever he may read.
         if self.env.user in self.sudo()._conflicted_users():
             return Refusal("own_act", fields=frozenset({"opened_by_id"}))
         # Whether the vote has begun does not depend on who may read the agenda.

@@ -60,6 +60,7 @@ class AkimatDisciplinarySuspension(models.Model):
         readonly=True,
         copy=False,
     )
+    is_ended = fields.Boolean("Its last day is settled", compute="_compute_is_ended")
     can_confirm = fields.Boolean(compute="_compute_can")
     can_reject = fields.Boolean(compute="_compute_can")
 
@@ -73,6 +74,12 @@ class AkimatDisciplinarySuspension(models.Model):
         names = dict(self._fields["kind"]._description_selection(self.env))
         for suspension in self:
             suspension.display_name = f"{names.get(suspension.kind)}, {suspension.date_from or ''}"
+
+    @api.depends("state", "date_to")
+    def _compute_is_ended(self):
+        """What is counted and has its last day changes no more; a day that is being entered counts when it is saved."""
+        for suspension in self:
+            suspension.is_ended = suspension.state == "confirmed" and bool(suspension._origin.date_to)
 
     @api.depends("basis")
     def _compute_can(self):
@@ -129,11 +136,11 @@ class AkimatDisciplinarySuspension(models.Model):
         return super()._refusal_to_change(names)
 
     def _open_now(self):
-        ended = self.state == "confirmed" and self.date_to
-        return super()._open_now() - {"date_to"} if ended else super()._open_now()
+        return super()._open_now() - {"date_to"} if self.is_ended else super()._open_now()
 
     def _refusal_of_closed(self, closed):
-        return Refusal("suspension_is_fixed") if self and self.state == "confirmed" else super()._refusal_of_closed(closed)
+        fixed = bool(self) and self.state == "confirmed"
+        return Refusal("suspension_is_fixed") if fixed else super()._refusal_of_closed(closed)
 
     def _refusal_of_role(self, names):
         return Refusal("hr_only") if super()._refusal_of_role(names) else None

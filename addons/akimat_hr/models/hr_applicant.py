@@ -31,7 +31,7 @@ class HrApplicant(models.Model):
     _transitions = APPLICATION
     # Who he is and what he applies for is said in his application, and nobody changes it afterwards.
     _born_with = (
-        "competition_id position_id iin partner_name partner_phone email_from letter_lang channel received_on company_id"
+        "competition_id position_id company_id iin partner_name partner_phone email_from letter_lang channel received_on"
     )
     _open = {
         "filed": "partner_phone email_from letter_lang admission_note refuse_reason_id refusal_text paper_ids",
@@ -134,6 +134,7 @@ class HrApplicant(models.Model):
         # Who a candidate is among the colleagues does not depend on the reader.
         users = self.env["res.users"].sudo().search(same & Domain("share", "=", False)) if ours else ()
         for applicant in ours:
+            # As above.
             card = applicant.sudo().employee_id.user_id
             applicant.own_user_ids = card.union(*(user for user in users if applicant._is_the_same(user)))
 

@@ -99,6 +99,5 @@ class HrVersion(models.Model):
         if not former:
             return name == "act_id" and bool(value)
         field = self._fields[name]
-        return field.convert_to_write(field.convert_to_record(field.convert_to_cache(value, former), former), former) != (
-            field.convert_to_write(former[name], former)
-        )
+        given = field.convert_to_record(field.convert_to_cache(value, former), former)
+        return given != former[name]
