@@ -20,7 +20,7 @@ STATES = [
     ("ordered", "Sanction in force"),
     ("lifted", "Lifted"),
     ("expired", "Expired"),
-    ("quashed", "Annulled"),
+    ("quashed", "Sanction annulled"),
     ("closed", "Closed without a sanction"),
 ]
 RUNNING = ("draft", "opened", "explanation", "hearing", "proposed", "confirmed")

@@ -61,7 +61,9 @@ class AkimatReserve(models.Model):
         index=True,
     )
     remove_reason = fields.Text("Why removed", copy=False)
-    own_user_ids = fields.Many2many("res.users", compute="_compute_own_user_ids", compute_sudo=True)
+    own_user_ids = fields.Many2many(
+        "res.users", string="The candidate himself", compute="_compute_own_user_ids", compute_sudo=True
+    )
     is_valid = fields.Boolean("Valid today", compute="_compute_is_valid", search="_search_is_valid")
     can_remove = fields.Boolean(compute="_compute_can")
 

@@ -56,7 +56,7 @@ class DisciplineCase(StaffingCase):
             "name": "Staffing table of the tests",
             "limit": 40,
             "limit_basis": "Decree No. 5",
-            "date_from": date(2026, 1, 1),
+            "date_from": date(2025, 6, 1),
             "company_id": cls.akimat.id,
             "position_ids": [Command.create(post) for post in posts],
         }
