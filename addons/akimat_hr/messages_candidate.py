@@ -230,6 +230,9 @@ SENTENCES = {
     "minutes_not_approved": _lt(
         "«%(record)s»: the head of the office has not approved the minutes of the competition commission yet."
     ),
+    "appointment_order_says_otherwise": _lt(
+        "«%(record)s»: the text of the order says something else than the appointment. It must say: «%(phrase)s»"
+    ),
     "order_papers_missing": _order_papers_missing,
     "position_not_vacant": _lt("«%(record)s»: the post is not vacant."),
     "order_exists": _lt("«%(record)s»: the order is prepared already."),

@@ -148,6 +148,10 @@ SENTENCES = {
     "not_confirmed": _lt(
         "«%(record)s»: the proposal has not been approved by the head. The order follows its approval."
     ),
+    "order_says_otherwise": _lt(
+        "«%(record)s»: the text of the order says something else than was decided. It must say, and impose nothing "
+        "else: «%(phrase)s»"
+    ),
     "order_exists": _lt("«%(record)s» has the order «%(order)s»: one offence, one sanction."),
     "not_asked": _lt("«%(record)s»: nothing is asked now, or it is given already."),
     "text_missing": _lt("«%(record)s»: write the text of the explanation."),

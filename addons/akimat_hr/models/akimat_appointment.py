@@ -1,13 +1,14 @@
 from markupsafe import Markup
 
 from odoo import api, fields, models
+from odoo.tools import html2plaintext
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_base.messages import explain
 
 from ..domain import appointment as rules
 from ..domain import norm_codes_competition as norm_codes
-from ..domain import parties
+from ..domain import orders, parties
 from ..domain.lifecycle_competition import APPOINTMENT
 from ..exceptions_competition import AppointmentRefused
 from ..messages_competition import SENTENCES
@@ -190,7 +191,7 @@ class AkimatAppointment(models.Model):
 
     def _refusal_of_order(self):
         """Why the order of this appointment cannot be sent to signing or signed."""
-        return rules.refuse_signature(self._case())
+        return rules.refuse_signature(self._case()) or self._refusal_of_text()
 
     def _post_in_force(self):
         """The post, or the post of the present staffing table that continues it."""
@@ -272,7 +273,7 @@ class AkimatAppointment(models.Model):
 
     def _order_text(self):
         """The draft of the order in the language of the environment (CSL art. 15, 27)."""
-        post, paragraph = self.position_id, Markup("<p>%s</p>")
+        paragraph = Markup("<p>%s</p>")
         grounds = {
             "competition": self.env._("and the conclusion of the competition commission"),
             "reserve": self.env._("and the list of the personnel reserve"),
@@ -283,17 +284,30 @@ class AkimatAppointment(models.Model):
                 "of the Republic of Kazakhstan» %(ground)s I ORDER:",
                 ground=grounds.get(self.ground) or self.env._("(%(basis)s)", basis=self.ground_basis),
             ),
-            self.env._(
-                "1. From %(day)s %(name)s is appointed to the post «%(post)s» (%(unit)s), with the probation set by "
-                "law.",
-                day=self.date_from.strftime("%d.%m.%Y"),
-                name=self.name,
-                post=post.name,
-                unit=post.department_id.name,
-            ),
+            self._appointing(),
             self.env._("2. The personnel service acquaints the person concerned with this order."),
         )
         return Markup().join(paragraph % sentence for sentence in sentences)
+
+    def _appointing(self):
+        post = self.position_id
+        return self.env._(
+            "1. From %(day)s %(name)s is appointed to the post «%(post)s» (%(unit)s), with the probation set by law.",
+            day=self.date_from.strftime("%d.%m.%Y"),
+            name=self.name,
+            post=post.name,
+            unit=post.department_id.name,
+        )
+
+    def _refusal_of_text(self):
+        """The order says whom, where and since when, as the appointment does."""
+        # The text is compared whoever signs.
+        record = self.sudo()
+        for field, code in (("body_kk", "kk_KZ"), ("body_ru", "ru_RU")) if record.order_id else ():
+            phrase = record.with_context(lang=code)._appointing()
+            if not orders.says(html2plaintext(record.order_id[field] or ""), phrase):
+                return Refusal("appointment_order_says_otherwise", phrase=phrase)
+        return None
 
     def _after_transition(self, transition):
         super()._after_transition(transition)

@@ -146,7 +146,7 @@ class AkimatDisciplinaryCase(models.Model):
         return None
 
     def _refusal_of_offence(self):
-        """One offence, one case (Law on the civil service, art. 44(4)): another about the same day says how it differs."""
+        """One offence, one case (Law on the civil service, art. 44(4)): another of the same day says how it differs."""
         domain = Domain("employee_id", "=", self.employee_id.id) & Domain("id", "!=", self.id)
         domain &= Domain("state", "not in", ("draft", "closed")) & Domain("committed_on", "=", self.committed_on)
         # Earlier cases of the same employee count whoever prepared them.

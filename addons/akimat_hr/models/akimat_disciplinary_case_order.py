@@ -2,10 +2,11 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 from odoo.fields import Command, Domain
+from odoo.tools import html2plaintext
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
-from ..domain import limitation
+from ..domain import limitation, orders
 from ..domain import norm_codes_discipline as norm_codes
 from ..exceptions_discipline import DisciplineRefused
 
@@ -118,18 +119,36 @@ class AkimatDisciplinaryCase(models.Model):
 
     def _order_text(self):
         """The text of the order in the language of the environment."""
-        facts = {"employee": self._name_with_post(), "sanction": self.sanction_id.name}
         if self.corps == limitation.TECHNICAL:
             ground = self.env._("Under articles 64-66 of the Labour Code I ORDER:")
         else:
             ground = self.env._("Under articles 44-45 of the Law on the civil service I ORDER:")
         lines = [
             ground,
-            self.env._("1. To impose the disciplinary sanction «%(sanction)s» on: %(employee)s.", **facts),
+            self._imposing(),
             self.env._("2. The personnel service is to acquaint the employee with this order."),
             self.env._("Basis: %(basis)s.", basis=self._order_basis()),
         ]
         return Markup("").join(Markup("<p>%s</p>") % line for line in lines)
+
+    def _imposing(self):
+        return self.env._(
+            "1. To impose the disciplinary sanction «%(sanction)s» on: %(employee)s.",
+            employee=self._name_with_post(),
+            sanction=self.sanction_id.name,
+        )
+
+    def _refusal_of_text(self):
+        """The order says what was decided and nothing else, whoever wrote in its draft."""
+        kinds = self.env["akimat.disciplinary.sanction"].with_context(active_test=False)
+        for field, code in LANGUAGES.items():
+            case, text = self.with_context(lang=code), html2plaintext(self.order_id[field] or "")
+            # A handful of kinds, needed together.
+            names = kinds.with_context(lang=code).search([]).mapped("name")  # pylint: disable=no-search-all
+            others = orders.others_named(text, case.sanction_id.name, names)
+            if others or not orders.says(text, case._imposing()):
+                return Refusal("order_says_otherwise", phrase=case._imposing())
+        return None
 
     def _name_with_post(self):
         """The employee as papers name him: name, post."""
@@ -153,7 +172,9 @@ class AkimatDisciplinaryCase(models.Model):
             return Refusal("not_confirmed")
         if self.item_id and (refusal := self._refusal_of_minutes()):
             return refusal
-        return self._refusal_of_hearing() or self._refusal_of_sanction() or self._refusal_of_decider(user)
+        checks = (self._refusal_of_hearing, self._refusal_of_sanction, self._refusal_of_text)
+        answers = (check() for check in checks)
+        return next((answer for answer in answers if answer), None) or self._refusal_of_decider(user)
 
     def _order_signed(self):
         """The order is signed: the sanction is in force, and its term runs."""

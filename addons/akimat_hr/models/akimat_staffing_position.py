@@ -78,7 +78,7 @@ class AkimatStaffingPosition(models.Model):
     def _title(self):
         return ", ".join(filter(None, (self.name, self.department_id.name)))
 
-    @api.depends("seat_ids.employee_id.current_version_id", "seat_ids.employee_id.active")
+    @api.depends("seat_ids.employee_id.current_version_id", "seat_ids.employee_id.active", "seat_ids.date_version")
     def _compute_occupied_count(self):
         for post in self:
             post.occupied_count = len(post._occupants())
@@ -93,10 +93,11 @@ class AkimatStaffingPosition(models.Model):
         for post in self:
             post.occupant_names = ", ".join(post._occupants().mapped("name"))
 
-    def _occupants(self):
-        """Employees who sit on the post today."""
+    def _occupants(self, day=None):
+        """Employees who sit on the post on ``day``; today by the calendar of the office, not by that of the server."""
+        day = day or self.company_id._akimat_today()
         employees = self.seat_ids.employee_id.filtered("active")
-        return employees.filtered(lambda employee: employee.current_version_id.staffing_position_id == self)
+        return employees.filtered(lambda employee: employee._get_version(day).staffing_position_id == self)
 
     # Vacancies
 
@@ -143,13 +144,13 @@ class AkimatStaffingPosition(models.Model):
     def _take_over_people(self, day):
         """People of the posts that these continue move here on ``day``; who does not fit keeps no post."""
         for post in self.filtered("origin_id"):
-            for place, employee in enumerate(post.origin_id._occupants().sorted("id")):
+            for place, employee in enumerate(post.origin_id._occupants(day).sorted("id")):
                 employee._seat_on(day, post.id if place < post.headcount else False)
 
     def _release_people(self, day):
         """Nobody sits on these posts from ``day`` on: their table has ended."""
         for post in self:
-            post._occupants()._seat_on(day, False)
+            post._occupants(day)._seat_on(day, False)
 
     def _on_paper(self):
         """The posts in the order of paper: by unit, then political servants before corps A, B and contract staff."""

@@ -31,7 +31,8 @@ class HrApplicant(models.Model):
     _transitions = APPLICATION
     # Who he is and what he applies for is said in his application, and nobody changes it afterwards.
     _born_with = (
-        "competition_id position_id company_id iin partner_name partner_phone email_from letter_lang channel received_on"
+        "competition_id position_id company_id iin partner_name partner_phone email_from letter_lang channel"
+        " received_on"
     )
     _open = {
         "filed": "partner_phone email_from letter_lang admission_note refuse_reason_id refusal_text paper_ids",

@@ -250,6 +250,11 @@ class AkimatCompetitionPaper(models.Model):
 
     _name = "akimat.competition.paper"
     _description = "Paper of a candidate"
+    _inherit = ["akimat.guard.mixin"]
+    # Checklists name it: what it is called changes no more.
+    _born_with = "name kind"
+    _open = {"*": "required sequence note active"}
+    _deletable = "*"
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True)

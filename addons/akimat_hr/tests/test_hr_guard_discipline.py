@@ -41,6 +41,21 @@ class TestDisciplineGuard(DisciplineCase):
         self.as_user(self.akim, order).action_sign()
         self.assertEqual((case.state, case.sanction_id), ("ordered", self.reprimand))
 
+    def test_the_text_of_the_order_says_the_sanction_of_the_case_and_no_other(self):
+        case = self.case("confirmed")
+        case.action_prepare_order()
+        order = case.sudo().order_id.with_user(self.hr_officer)
+        text = str(order.body_ru)
+        other = self.env.ref("akimat_hr.sanction_dismissal").with_context(lang="ru_RU").name
+        for body in (text.replace("Замечание", other), text + f"<p>3. «{other}»</p>", "<p>Приказ</p>"):
+            order.body_ru = body
+            with self.subTest(body=body):
+                self.assertEqual(case.sudo()._refusal_to_order(self.akim).code, "order_says_otherwise")
+        self.pass_visas(order)
+        with self.assertRefused("says something else than was decided"):
+            self.as_user(self.akim, order).action_sign()
+        self.assertEqual(case.state, "confirmed")
+
     def test_no_sanction_voted_is_no_sanction(self):
         case = self.case("hearing")
         for user in (self.hr_officer, self.akim, self.one, self.culprit):
@@ -153,8 +168,8 @@ class TestDisciplineGuard(DisciplineCase):
         case = self.case("explained")
         case.sanction_id = self.remark
         self.succeed(self.akim, self.hr_officer, "akim")
-        line = {"user_id": self.hr_officer.id, "role": "deputy_chair", "date_from": "2026-05-01", "basis": "Order No. 8"}
-        self.body.sudo().write({"member_ids": [Command.create(line)]})
+        line = {"user_id": self.hr_officer.id, "role": "deputy_chair", "date_from": "2026-05-01"}
+        self.body.sudo().write({"member_ids": [Command.create({**line, "basis": "Order No. 8"})]})
         for attempt in (
             lambda: self.as_user(self.hr_officer, case).action_close("No offence"),
             lambda: self.as_user(self.hr_officer, case).action_put_before(self.session().id),

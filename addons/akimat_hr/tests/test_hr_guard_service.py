@@ -56,10 +56,20 @@ class TestServiceGuard(CompetitionCase):
                 record.action_prepare_order()
             record.write({"name": "Aigul", "employee_id": False})
 
+    def test_the_text_of_the_order_names_the_one_who_is_appointed(self):
+        winner = self.winner()
+        self.as_user(self.hr_officer, winner).action_appoint()
+        record = winner.sudo().appointment_ids.with_user(self.hr_officer)
+        record.action_prepare_order()
+        order = record.order_id.with_user(self.hr_officer)
+        order.body_ru = str(order.body_ru).replace("Aigul", "Nephew")
+        with self.assertRefused("says something else than the appointment"):
+            order.action_submit()
+
     def test_the_post_of_the_akim_is_out_of_reach(self):
         self.env.flush_all()
-        statement = "UPDATE akimat_staffing_position SET name = jsonb_build_object('en_US', 'Аким города') WHERE id = %s"
-        self.env.cr.execute(statement, [self.post.id])
+        name = "jsonb_build_object('en_US', 'Аким города')"
+        self.env.cr.execute(f"UPDATE akimat_staffing_position SET name = {name} WHERE id = %s", [self.post.id])
         self.env.invalidate_all()
         record = self.appointment(ground="adviser", ground_basis="Art. 27(7)")
         with self.assertRefused("post of the akim"):
@@ -74,7 +84,10 @@ class TestServiceGuard(CompetitionCase):
 
     def test_nobody_agrees_to_his_own_appointment(self):
         record = self.appointment(
-            name=self.hr_officer.name, employee_id=self.hr_officer.employee_ids.id, ground="adviser", ground_basis="27(7)"
+            name=self.hr_officer.name,
+            employee_id=self.hr_officer.employee_ids.id,
+            ground="adviser",
+            ground_basis="Art. 27(7)",
         )
         with self.assertRefused("you stand in it yourself"):
             record.action_agree()

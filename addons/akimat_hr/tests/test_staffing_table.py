@@ -228,6 +228,22 @@ class TestPosts(StaffingCase):
         self.assertEqual(kept.occupied_count, 0)
         self.assertEqual(kept.seat_ids.employee_id, employees[0])
 
+    @freeze_time("2026-06-01 20:00:00")
+    def test_a_table_approved_at_night_keeps_everybody_on_his_post(self):
+        # It is 2 June in Almaty, and 1 June still for the server.
+        table = self.in_force(2, 1)
+        for user, post in zip((self.colleague, self.deputy), table.position_ids, strict=True):
+            self.seat(user, post)
+        version = table.browse(table.action_new_version()["res_id"])
+        self.assertEqual(version.date_from, date(2026, 6, 2))
+        version.action_submit()
+        self.as_user(self.akim, version).action_approve()
+        self.assertEqual(version.position_ids.mapped("occupied_count"), [1, 1])
+        self.assertEqual(table.position_ids.mapped("occupied_count"), [0, 0])
+        day = date(2026, 6, 2)
+        seats = [user.sudo().employee_ids._get_version(day).staffing_position_id for user in (self.colleague, self.deputy)]
+        self.assertEqual(seats, list(version.position_ids))
+
     @clause("SHY-19.17")
     def test_no_vacancy_without_approved_requirements(self):
         table = self.table(1, 1)
