@@ -17,7 +17,7 @@ COMPETITION = {
 APPLICATION = {step: "own_user_ids conflict_user_ids" for step in ("admit", "refuse", "reconsider", "withdraw")}
 
 # Nobody appoints himself, nor agrees to it, nor puts himself in office.
-APPOINTMENT = dict.fromkeys(("agree", "act", "cancel"), "employee_id.user_id applicant_id.own_user_ids")
+APPOINTMENT = dict.fromkeys(("agree", "act", "cancel"), "own_user_ids")
 
 # Nobody takes himself out of the reserve, nor keeps himself in it.
 RESERVE_PLACE = {"remove": "own_user_ids"}

@@ -93,6 +93,9 @@ class AkimatAppointment(models.Model):
         check_company=True,
         domain="[('kind', '=', 'internal'), ('reg_number', '!=', False)]",
     )
+    own_user_ids = fields.Many2many(
+        "res.users", string="The person himself", compute="_compute_own_user_ids", compute_sudo=True
+    )
     order_id = fields.Many2one(
         "akimat.document", "Order", readonly=True, copy=False, index="btree_not_null", ondelete="restrict"
     )
@@ -137,6 +140,15 @@ class AkimatAppointment(models.Model):
             person = record.applicant_id.partner_name or record.reserve_id.name
             record.name = person or record.name
             record.position_id = record.position_id or known.position_id
+
+    @api.depends("name", "employee_id", "applicant_id", "reserve_id")
+    def _compute_own_user_ids(self):
+        """Accounts of whoever is being appointed: by his card, his application, or his full name."""
+        for record in self:
+            same = [("name", "=", record.name), ("share", "=", False), ("company_ids", "in", record.company_id.ids)]
+            named = self.env["res.users"].search(same) if record.name else self.env["res.users"]
+            chosen = record.applicant_id.own_user_ids | record.reserve_id.own_user_ids
+            record.own_user_ids = named | chosen | record.employee_id.user_id
 
     @api.depends("applicant_id", "reserve_id")
     def _compute_ground(self):

@@ -51,12 +51,8 @@ class AkimatAppointment(models.Model):
         signers = self.order_id.signatory_id | self.env.user
         return {
             "same_person": known <= {self.name},
-            "appoints_himself": bool(self.order_id and signers & self._own_users()),
+            "appoints_himself": bool(self.order_id and signers & self.own_user_ids),
         }
-
-    def _own_users(self):
-        """Accounts of the person who is being appointed."""
-        return self.employee_id.user_id | self.applicant_id.own_user_ids | self.reserve_id.own_user_ids
 
     def _facts_of_parties(self):
         post, duties = self.position_id, self.env["akimat.duty"]

@@ -53,6 +53,8 @@ class AkimatDisciplinaryCase(models.Model):
     }
     _open_to = {"*": "hr"}
     _apart = parties.DISCIPLINARY_CASE
+    # The case is closed to most who read the journal.
+    _sealed = "explanation proposal description differs"
 
     company_id = fields.Many2one(
         "res.company", "Akimat", required=True, index=True, default=lambda self: self.env.company, ondelete="restrict"

@@ -40,7 +40,10 @@ class HrApplicant(models.Model):
     }
     _open_to = {"*": "hr"}
     _deletable = "none"
-    _sealed = "iin access_code partner_phone email_from email_normalized partner_phone_sanitized"
+    # Who reads the journal need not be of the few who see the candidate.
+    _sealed = (
+        "iin access_code partner_phone email_from email_normalized partner_phone_sanitized refusal_text admission_note"
+    )
     _apart = parties.APPLICATION
 
     competition_id = fields.Many2one("akimat.competition", index="btree_not_null", ondelete="restrict", copy=False)

@@ -92,6 +92,15 @@ class TestServiceGuard(CompetitionCase):
         with self.assertRefused("you stand in it yourself"):
             record.action_agree()
 
+    def test_nobody_signs_his_own_appointment_under_whatever_card(self):
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE akimat_staffing_position SET special = 'adviser' WHERE id = %s", [self.post.id])
+        self.env.invalidate_all()
+        record = self.appointment(name=self.head.name, ground="adviser", ground_basis="Art. 27(7)")
+        record.action_prepare_order()
+        with self.assertRefused("nobody appoints himself"):
+            record.order_id.with_user(self.hr_officer).action_submit()
+
     def test_a_signed_appointment_changes_no_more(self):
         record = self.appointed()
         for vals in (

@@ -240,8 +240,8 @@ class TestPosts(StaffingCase):
         self.as_user(self.akim, version).action_approve()
         self.assertEqual(version.position_ids.mapped("occupied_count"), [1, 1])
         self.assertEqual(table.position_ids.mapped("occupied_count"), [0, 0])
-        day = date(2026, 6, 2)
-        seats = [user.sudo().employee_ids._get_version(day).staffing_position_id for user in (self.colleague, self.deputy)]
+        cards = [user.sudo().employee_ids for user in (self.colleague, self.deputy)]
+        seats = [card._get_version(date(2026, 6, 2)).staffing_position_id for card in cards]
         self.assertEqual(seats, list(version.position_ids))
 
     @clause("SHY-19.17")
