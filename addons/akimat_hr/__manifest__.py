@@ -1,7 +1,7 @@
 {
     "name": "Akimat: civil service",
     "summary": "Staffing table, competitions, appointments, disciplinary cases",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Akimat",
     "author": "Akimat ERP",
     "license": "LGPL-3",

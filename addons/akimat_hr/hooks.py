@@ -16,7 +16,7 @@ _DISCIPLINE = (
     "DELETE FROM ir_model_data WHERE module = 'akimat_hr' AND model IN ('akimat.body', 'akimat.session')",
     "DELETE FROM akimat_disciplinary_case",
     "UPDATE res_company SET discipline_body_id = NULL",
-    "UPDATE hr_version SET staffing_position_id = NULL",
+    "UPDATE hr_version SET staffing_position_id = NULL, act_id = NULL",
     "DELETE FROM akimat_staffing_table",
 )
 

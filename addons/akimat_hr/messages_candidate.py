@@ -162,9 +162,22 @@ SENTENCES = {
     "refusal_without_reason": _lt("«%(record)s»: write why the candidate is not admitted; he reads it."),
     "place_is_taken": _place_is_taken,
     "application_is_fixed": _application_is_fixed,
+    "application_is_not_copied": _lt(
+        "The application of «%(record)s» belongs to its competition: it is not copied to another vacancy or a pool."
+    ),
     "application_is_kept": _lt("The application of «%(record)s» is kept; it can be withdrawn, not deleted."),
+    "present_without_file": _lt(
+        "«%(record)s» cannot be marked as present: there is no file. Add it, or mark that it was handed in on paper."
+    ),
+    "withdrawal_without_statement": _lt(
+        "«%(record)s»: write down the candidate's statement of withdrawal (its number and day)."
+    ),
+    "withdrawal_after_vote": _lt(
+        "«%(record)s»: the commission has begun to vote on the candidate; he cannot be taken out any more. After the "
+        "decision he may decline the appointment."
+    ),
     "checklist_is_fixed": _lt(
-        "«%(record)s»: admission is decided, the checklist cannot be changed. Take the decision back first."
+        "«%(name)s»: admission is decided, the checklist cannot be changed. Take the decision back first."
     ),
     "nothing_to_tell": _lt("«%(record)s»: nothing is decided yet, or the candidate is told already."),
     "not_to_be_appointed": _lt("«%(record)s» has not won the competition, or is being appointed already."),
@@ -186,6 +199,27 @@ SENTENCES = {
         "«%(record)s»: name the case of art. 27 of the Law on the civil service that allows an appointment without a "
         "competition."
     ),
+    "akims_own_post": _lt(
+        "«%(record)s»: nobody is appointed to the post of the akim here: the akim is elected or appointed elsewhere."
+    ),
+    "another_person": _lt(
+        "«%(record)s» is another person than the application, the place in the reserve or the card of the employee "
+        "names. Appoint the one who was chosen."
+    ),
+    "post_is_contested": _lt(
+        "«%(record)s»: a competition is running for this post. Wait for its end, or appoint its winner."
+    ),
+    "post_not_listed": _lt(
+        "«%(record)s»: the post is not one of those that are filled without a competition (art. 27(7)): the staffing "
+        "table does not name it as that of an adviser, assistant or press secretary."
+    ),
+    "exception_without_document": _lt(
+        "«%(record)s»: link the registered document that proves the return to the service (art. 27(8))."
+    ),
+    "appoints_himself": _lt("«%(record)s»: nobody appoints himself. The order is signed by who acts for him."),
+    "appointed_before_order": _lt(
+        "«%(record)s» cannot take office on %(day)s, before the order is signed. Enter a later day."
+    ),
     "signed_by_other_authority": _signed_by_other_authority,
     "authority_is_vacant": _authority_is_vacant,
     "no_agreement": _lt("«%(record)s»: the akim has not agreed to the candidate yet."),
@@ -196,6 +230,9 @@ SENTENCES = {
     "minutes_not_approved": _lt(
         "«%(record)s»: the head of the office has not approved the minutes of the competition commission yet."
     ),
+    "appointment_order_says_otherwise": _lt(
+        "«%(record)s»: the text of the order says something else than the appointment. It must say: «%(phrase)s»"
+    ),
     "order_papers_missing": _order_papers_missing,
     "position_not_vacant": _lt("«%(record)s»: the post is not vacant."),
     "order_exists": _lt("«%(record)s»: the order is prepared already."),
@@ -204,6 +241,10 @@ SENTENCES = {
     "appointment_is_agreed": _appointment_is_agreed,
     "appointment_is_kept": _lt("«%(record)s» has an order or was agreed and cannot be deleted. Cancel it."),
     "appointment_not_begun": _lt("«%(record)s» takes office on %(day)s."),
+    "reserve_without_order": _lt(
+        "The place of «%(record)s» in the reserve has no order of the head. Link the signed and registered order."
+    ),
+    "place_begins_later": _lt("«%(record)s» cannot be in the reserve since %(day)s: that day has not come yet."),
     "place_is_fixed": _place_is_fixed,
     "place_is_kept": _lt("«%(record)s» stays in the register of the reserve. Remove the person with a reason."),
 }

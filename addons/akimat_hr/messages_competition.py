@@ -92,6 +92,23 @@ def _tie(env, record, names):
     )
 
 
+def _candidate_in_commission(env, record, names):
+    return env._(
+        "«%(record)s»: %(names)s cannot be both a candidate and in the commission. Change the commission by an order, "
+        "or decide on the application.",
+        record=record.display_name,
+        names=joined(names),
+    )
+
+
+def _other_composition(env, record, names):
+    return env._(
+        "«%(record)s»: %(names)s voted, but are not of the commission that was announced. Vote again without them.",
+        record=record.display_name,
+        names=joined(names),
+    )
+
+
 _OURS = {
     "no_vacancy": _lt("«%(record)s» has no vacancy. Choose at least one vacant post."),
     "position_closed": _position_closed,
@@ -108,6 +125,18 @@ _OURS = {
         "active commission, or correct the norm if your rules ask for fewer."
     ),
     "announced_is_fixed": _announced_is_fixed,
+    "commission_is_settled": _lt(
+        "«%(record)s»: the interviews have begun; the composition of the commission changes no more."
+    ),
+    "commission_without_order": _lt(
+        "«%(record)s»: name the order that changed the commission (its number and day) first."
+    ),
+    "candidate_in_commission": _candidate_in_commission,
+    "other_composition": _other_composition,
+    "other_rules": _lt(
+        "«%(record)s»: the session «%(session)s» voted by another rule than was in force at the announcement. Vote "
+        "again by that rule."
+    ),
     "competition_is_kept": _lt("«%(record)s» was announced and cannot be deleted. End it with a reason."),
     "receipt_not_begun": _lt("«%(record)s»: papers are received from %(day)s."),
     "still_receiving": _still_receiving,

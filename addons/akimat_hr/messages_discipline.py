@@ -81,6 +81,29 @@ SENTENCES = {
     "case_settled": _lt(
         "«%(record)s» is opened: %(fields)s cannot be changed. Close the case with a reason and open another."
     ),
+    "employee_without_post": _lt(
+        "«%(record)s»: %(employee)s is on no post of the staffing table. Put him on his post first: the kind of "
+        "servant and who may punish follow from it."
+    ),
+    "offence_has_case": _lt(
+        "«%(record)s»: «%(other)s» is about the same day. One offence has one case; write how this one differs, from "
+        "another source."
+    ),
+    "absent_now": _lt(
+        "«%(record)s»: the employee is on leave, ill or on a trip until %(day)s; the case is heard and a sanction "
+        "imposed afterwards."
+    ),
+    "opener_decides": _lt("«%(record)s»: who opened the case does not decide on it. Put it before another official."),
+    "chair_is_party": _lt(
+        "«%(record)s»: %(chair)s is a party to the case and cannot chair the session. Let another member chair it."
+    ),
+    "vote_has_begun": _lt(
+        "«%(record)s»: what is voted on can be changed while the question is on the agenda, before the vote."
+    ),
+    "words_of_the_vote": _lt(
+        "«%(record)s»: %(fields)s follow from the case or the application that is voted on. Put another proposal to "
+        "the vote there."
+    ),
     "case_is_kept": _lt("«%(record)s» is opened and cannot be deleted. Close it with a reason."),
     "case_is_over": _lt("«%(record)s»: the case is decided; its term is no longer counted."),
     "discovery_in_future": _lt(
@@ -125,6 +148,10 @@ SENTENCES = {
     "not_confirmed": _lt(
         "«%(record)s»: the proposal has not been approved by the head. The order follows its approval."
     ),
+    "order_says_otherwise": _lt(
+        "«%(record)s»: the text of the order says something else than was decided. It must say, and impose nothing "
+        "else: «%(phrase)s»"
+    ),
     "order_exists": _lt("«%(record)s» has the order «%(order)s»: one offence, one sanction."),
     "not_asked": _lt("«%(record)s»: nothing is asked now, or it is given already."),
     "text_missing": _lt("«%(record)s»: write the text of the explanation."),
@@ -134,6 +161,14 @@ SENTENCES = {
     "witnesses_missing": _witnesses_missing,
     "suspension_without_paper": _lt(
         "«%(record)s»: enter the paper that proves the suspension (its number and date), or choose the document."
+    ),
+    "suspension_before_offence": _lt(
+        "«%(record)s»: days before the offence (%(day)s) suspend nothing. Enter the days since."
+    ),
+    "suspension_not_begun": _lt("«%(record)s»: the suspension begins on %(day)s, a day that has not come yet."),
+    "suspension_too_long": _lt(
+        "«%(record)s»: its last day is more than %(days)s days ahead. Leave it empty while it runs, and enter it when "
+        "it is known."
     ),
     "suspension_is_fixed": _lt(
         "«%(record)s» is counted in the term: only its last day can be changed. Do not count it and enter another."

@@ -6,6 +6,11 @@ _lt = LazyTranslate(__name__)
 
 
 SENTENCES = {
+    "service_by_act": _lt(
+        "«%(record)s»: %(fields)s follow from an order. They change by the next order (appointment, demotion) or with "
+        "the staffing table."
+    ),
+    "service_is_kept": _lt("«%(record)s»: an order has said where the employee serves; the history is kept."),
     "staffing_empty": _lt("«%(record)s» has no posts. Enter the posts before you submit it."),
     "limit_without_act": _lt("«%(record)s»: enter the act that sets the limit of staff (its number and date)."),
     "over_limit": _lt(
@@ -15,9 +20,6 @@ SENTENCES = {
     "staffing_period": _lt(
         "«%(record)s»: «%(other)s» holds from %(day)s already; two tables cannot be in force for one period. Enter a "
         "later first day."
-    ),
-    "own_table": _lt(
-        "«%(record)s»: who submitted a staffing table does not approve it. Another holder of the duty decides."
     ),
     "decree_missing": _lt("«%(record)s» is approved by the akimat: choose its registered decree (қаулы) first."),
     "table_is_fixed": _lt(

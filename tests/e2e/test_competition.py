@@ -131,7 +131,8 @@ def citizen_applies(story, name, birth):
     page.fill("#iin", stem)
     page.check("input[name=consent]")
     file = {"name": "өтініш.png", "mimeType": "image/png", "buffer": base64.b64decode(PHOTOGRAPH)}
-    page.locator("input[type=file]").first.set_input_files(file)
+    for place in range(page.locator("input[type=file]").count()):
+        page.locator("input[type=file]").nth(place).set_input_files(file)
     page.click("button[type=submit]")
     story.shot(page, "06-public-receipt")
     number, code = (page.locator(".code").nth(place).inner_text() for place in (0, 1))

@@ -137,7 +137,7 @@ class TestFiveAkimats(AppealCase):
             document = self.document(company, kind="act", act_type="kaulu")
             document._note({"signed_on": MONDAY})
             cards = self.env["akimat.act"].sudo()
-            act = cards.with_context(**cards._step_context())._follow(document)
+            act = cards._follow(document)
             self.assertEqual(tuple(act.publication_ids.mapped("step")), said.steps)
             bank = act.publication_ids.filtered(lambda line: line.step == "reference_bank")
             self.assertEqual(bank.deadline or None, said.bank_term)

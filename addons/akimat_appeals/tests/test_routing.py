@@ -192,7 +192,7 @@ class TestConflict(AppealCase):
             card.write({"co_executor_ids": [Command.link(self.unit.id)]})
         self.assertTrue(card.is_restricted)
         self.assertHidden(card, self.unit)
-        part = card._part_values(self.outsider, "Check a part", card.deadline, card.date_start)
+        part = card._part_values(self.outsider, "Check a part", card.date_start)
         self.assertEqual(part["appeal_id"], appeal.id)
         self.assertNotIn(self.unit, card.participant_ids)
         with self.assertRefused("name the appeal"):

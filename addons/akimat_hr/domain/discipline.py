@@ -17,6 +17,7 @@ class Hearing:
     explained: bool
     suspended_until: date | None = None
     suspended: bool = False
+    absent_until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Decision:
     is_personnel: bool
     authority: str = ""
     decider_name: str = ""
+    opener: int | None = None
 
 
 def refuse_hearing(hearing: Hearing) -> Refusal | None:
@@ -43,6 +45,8 @@ def refuse_hearing(hearing: Hearing) -> Refusal | None:
         return Refusal("no_explanation")
     if hearing.suspended:
         return Refusal("suspended_now", day=hearing.suspended_until)
+    if hearing.absent_until:
+        return Refusal("absent_now", day=hearing.absent_until)
     if hearing.today > hearing.last_day:
         return Refusal("limitation_passed", day=hearing.last_day)
     return None
@@ -56,6 +60,8 @@ def refuse_decider(decision: Decision) -> Refusal | None:
     """
     if decision.decider == decision.employee:
         return Refusal("decides_on_himself")
+    if decision.decider == decision.opener:
+        return Refusal("opener_decides")
     if decision.decider == decision.informer and not decision.by_commission:
         return Refusal("discoverer_decides")
     if decision.is_personnel:

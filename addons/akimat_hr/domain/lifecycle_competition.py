@@ -6,6 +6,10 @@ OPENED, ANNOUNCED, RECEIVING = "opened", "announced", "receiving"
 ADMISSION, INTERVIEW, DECIDED, CLOSED, FAILED = "admission", "interview", "decided", "closed", "failed"
 # While these last, a paper of a candidate may come.
 OPEN_STATES = (ANNOUNCED, RECEIVING)
+# While these last, the composition of the commission may still change by an order.
+CHANGEABLE = (ANNOUNCED, RECEIVING, ADMISSION)
+# While these last, the posts of the competition are nobody else's.
+UNDECIDED = (ANNOUNCED, RECEIVING, ADMISSION, INTERVIEW)
 RUNNING = (ANNOUNCED, RECEIVING, ADMISSION, INTERVIEW, DECIDED)
 
 FILED, ADMITTED, REFUSED, WITHDRAWN = "filed", "admitted", "refused", "withdrawn"

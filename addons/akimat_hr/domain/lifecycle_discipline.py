@@ -20,7 +20,9 @@ DISCIPLINARY_CASE = TransitionTable(
     transition("lift", "ordered", "lifted", "authority system"),
     transition("expire", "ordered", "expired", "system"),
     transition("withdraw", "draft", "closed", "hr"),
-    transition("close", "opened explanation hearing proposed confirmed", "closed", "head authority"),
+    # A sanction that a court, a higher official or the annulled order itself has undone never was: it repeats nothing.
+    transition("quash", "ordered lifted expired", "quashed", "authority system"),
+    transition("close", "opened explanation hearing proposed confirmed", "closed", "head authority system"),
 )
 
 SUSPENSION = TransitionTable(

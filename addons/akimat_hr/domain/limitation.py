@@ -13,6 +13,7 @@ from datetime import date
 
 from odoo.addons.akimat_base.domain import deadlines
 from odoo.addons.akimat_base.domain.norms import Norm
+from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_base.domain.workdays import WorkCalendar
 
 from . import norm_codes_discipline as codes
@@ -138,6 +139,27 @@ def _term(clock: Clock, suspensions: Sequence[Suspension], calendar: WorkCalenda
         end = moved
     norm = clock.norm
     return Term(clock.event, clock.start, norm.code, norm.id, norm.amount, base_end, tuple(steps), end)
+
+
+# A sick leave certificate or a leave is known this many days ahead at most; a longer one is entered as running.
+LONGEST_AHEAD = 60
+
+
+def refuse_period(first: date, last: date | None, committed: date, today: date) -> Refusal | None:
+    """Why these days cannot suspend the term of this offence, or None: they are before it, or not there yet.
+
+    >>> refuse_period(date(2020, 1, 1), date(2040, 1, 1), date(2026, 4, 20), date(2026, 5, 11)).code
+    'suspension_before_offence'
+    >>> refuse_period(date(2026, 5, 10), None, date(2026, 4, 20), date(2026, 5, 11)) is None
+    True
+    """
+    if first < committed:
+        return Refusal("suspension_before_offence", day=committed)
+    if first > today:
+        return Refusal("suspension_not_begun", day=first)
+    if last and (last - today).days > LONGEST_AHEAD:
+        return Refusal("suspension_too_long", days=LONGEST_AHEAD)
+    return None
 
 
 def blocking(suspensions: Iterable[Suspension], day: date) -> Suspension | None:

@@ -1,20 +1,17 @@
 from markupsafe import Markup
 
 from odoo import api, fields, models
+from odoo.tools import html2plaintext
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_base.messages import explain
 
 from ..domain import appointment as rules
 from ..domain import norm_codes_competition as norm_codes
-from ..domain.competition import PRESENT
-from ..domain.lifecycle_competition import APPOINTMENT, WINNER
+from ..domain import orders, parties
+from ..domain.lifecycle_competition import APPOINTMENT
 from ..exceptions_competition import AppointmentRefused
 from ..messages_competition import SENTENCES
-
-# What the personnel service enters: who and where is fixed once it is agreed, the rest once the order is signed.
-_AGREED = frozenset("name applicant_id reserve_id employee_id position_id company_id".split())
-_CONTENT = _AGREED | frozenset("ground ground_basis proposal_id date_from".split())
 
 
 class AkimatAppointment(models.Model):
@@ -26,11 +23,19 @@ class AkimatAppointment(models.Model):
 
     _name = "akimat.appointment"
     _description = "Appointment"
-    _inherit = ["akimat.step.mixin", "akimat.workflow.mixin", "mail.thread"]
+    _inherit = ["akimat.workflow.mixin", "mail.thread"]
     _order = "id desc"
     _rec_names_search = ["name", "position_id"]
     _check_company_auto = True
     _transitions = APPOINTMENT
+    # Who, where and on what ground is fixed once it is agreed; the rest once the order is signed.
+    _open = {
+        "draft": "name applicant_id reserve_id employee_id position_id company_id ground ground_basis"
+        " ground_document_id",
+        "draft agreed": "proposal_id date_from",
+    }
+    _open_to = {"*": "hr"}
+    _apart = parties.APPOINTMENT
 
     name = fields.Char("Full name", compute="_compute_name", store=True, readonly=False, precompute=True, required=True)
     position_id = fields.Many2one(
@@ -64,6 +69,15 @@ class AkimatAppointment(models.Model):
         precompute=True,
     )
     ground_basis = fields.Char("Basis of the exception", help="The case of art. 27 of the Law on the civil service.")
+    ground_document_id = fields.Many2one(
+        "akimat.document",
+        "Document of the exception",
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
+        domain="[('reg_number', '!=', False), ('company_id', '=', company_id)]",
+        help="The registered paper that proves the case, for example the order of the earlier dismissal.",
+    )
     applicant_id = fields.Many2one("hr.applicant", "Application", index="btree_not_null", ondelete="restrict")
     reserve_id = fields.Many2one(
         "akimat.reserve", "Place in the reserve", index="btree_not_null", ondelete="restrict", check_company=True
@@ -78,6 +92,9 @@ class AkimatAppointment(models.Model):
         ondelete="restrict",
         check_company=True,
         domain="[('kind', '=', 'internal'), ('reg_number', '!=', False)]",
+    )
+    own_user_ids = fields.Many2many(
+        "res.users", string="The person himself", compute="_compute_own_user_ids", compute_sudo=True
     )
     order_id = fields.Many2one(
         "akimat.document", "Order", readonly=True, copy=False, index="btree_not_null", ondelete="restrict"
@@ -121,8 +138,17 @@ class AkimatAppointment(models.Model):
         for record in self:
             known = record.applicant_id or record.reserve_id
             person = record.applicant_id.partner_name or record.reserve_id.name
-            record.name = record.name or person
+            record.name = person or record.name
             record.position_id = record.position_id or known.position_id
+
+    @api.depends("name", "employee_id", "applicant_id", "reserve_id")
+    def _compute_own_user_ids(self):
+        """Accounts of whoever is being appointed: by his card, his application, or his full name."""
+        for record in self:
+            same = [("name", "=", record.name), ("share", "=", False), ("company_ids", "in", record.company_id.ids)]
+            named = self.env["res.users"].search(same) if record.name else self.env["res.users"]
+            chosen = record.applicant_id.own_user_ids | record.reserve_id.own_user_ids
+            record.own_user_ids = named | chosen | record.employee_id.user_id
 
     @api.depends("applicant_id", "reserve_id")
     def _compute_ground(self):
@@ -177,33 +203,7 @@ class AkimatAppointment(models.Model):
 
     def _refusal_of_order(self):
         """Why the order of this appointment cannot be sent to signing or signed."""
-        return rules.refuse_signature(self._case())
-
-    def _case(self):
-        """The appointment as the rules judge it."""
-        # The rules look at papers that the signatory of the order need not see.
-        record = self.sudo()
-        reserve, post, proposal = record.reserve_id, record.position_id, record.proposal_id
-        signatory = record.order_id.signatory_id or record._authority_holder()
-        held = self.env["akimat.duty"]._holds(signatory, [post.authority], record.company_id, scope="sign")
-        papers = record.applicant_id.paper_ids.filtered(lambda line: line.required and line.finding != PRESENT)
-        return rules.Case(
-            ground=record.ground,
-            won=record.applicant_id.state == WINNER and record.applicant_id.position_id == post,
-            in_reserve=reserve.is_valid,
-            reserve_fits=reserve in post.reserve_ids,
-            basis=record.ground_basis or "",
-            authority=post.authority,
-            signer_holds_authority=bool(held),
-            needs_agreement=post.needs_agreement,
-            agreed=record.state != "draft",
-            needs_proposal=post.needs_proposal,
-            proposed=bool(proposal.reg_number) and not proposal.annulled,
-            needs_approval=record.company_id.competition_approval,
-            approved=bool(record.applicant_id.competition_id.minutes_approved_on),
-            papers_missing=tuple(papers.mapped("paper_id.name")),
-            vacant=record._post_in_force().vacancy_count > 0,
-        )
+        return rules.refuse_signature(self._case()) or self._refusal_of_text()
 
     def _post_in_force(self):
         """The post, or the post of the present staffing table that continues it."""
@@ -222,28 +222,18 @@ class AkimatAppointment(models.Model):
     def _refusal_message(self, refusal):
         return explain(self.env, self, refusal, SENTENCES) or super()._refusal_message(refusal)
 
-    # Writing
+    # What is refused, and in which words
 
-    def write(self, vals):
-        if not self._is_step():
-            for record in self:
-                if refusal := record._refusal_to_write(_CONTENT.intersection(vals)):
-                    raise AppointmentRefused(record._refusal_message(refusal))
-        return super().write(vals)
+    def _refusal_of_closed(self, closed):
+        said = closed & (self._guard_table("_open")["draft"] | self._guard_table("_open")["agreed"])
+        if self and said and self.state == "agreed":
+            return Refusal("appointment_is_agreed", names=said)
+        if self and said and self.state != "draft":
+            return Refusal("appointment_is_signed", names=said)
+        return super()._refusal_of_closed(closed)
 
-    def _refusal_to_write(self, names):
-        if names and not self._actor_roles() & {"hr", "system"}:
-            return Refusal("appointment_not_yours", names=names)
-        if names and self.state not in ("draft", "agreed"):
-            return Refusal("appointment_is_signed", names=names)
-        if self.state == "agreed" and names & _AGREED:
-            return Refusal("appointment_is_agreed", names=names & _AGREED)
-        return None
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_drafts(self):
-        for record in self.filtered(lambda record: record.state != "draft" or record.order_id):
-            raise AppointmentRefused(record._refusal_message(Refusal("appointment_is_kept")))
+    def _refusal_to_delete(self):
+        return Refusal("appointment_is_kept") if self.order_id or super()._refusal_to_delete() else None
 
     # Steps
 
@@ -278,7 +268,7 @@ class AkimatAppointment(models.Model):
         if not signatory:
             raise AppointmentRefused(self._refusal_message(Refusal("authority_is_vacant")))
         order = self.env["akimat.document"]._grant_create({**self._order_values(), "signatory_id": signatory.id})
-        self._note({"order_id": order.id})
+        self._grant({"order_id": order.id})
         return order.get_formview_action()
 
     def _order_values(self):
@@ -295,7 +285,7 @@ class AkimatAppointment(models.Model):
 
     def _order_text(self):
         """The draft of the order in the language of the environment (CSL art. 15, 27)."""
-        post, paragraph = self.position_id, Markup("<p>%s</p>")
+        paragraph = Markup("<p>%s</p>")
         grounds = {
             "competition": self.env._("and the conclusion of the competition commission"),
             "reserve": self.env._("and the list of the personnel reserve"),
@@ -306,24 +296,37 @@ class AkimatAppointment(models.Model):
                 "of the Republic of Kazakhstan» %(ground)s I ORDER:",
                 ground=grounds.get(self.ground) or self.env._("(%(basis)s)", basis=self.ground_basis),
             ),
-            self.env._(
-                "1. From %(day)s %(name)s is appointed to the post «%(post)s» (%(unit)s), with the probation set by "
-                "law.",
-                day=self.date_from.strftime("%d.%m.%Y"),
-                name=self.name,
-                post=post.name,
-                unit=post.department_id.name,
-            ),
+            self._appointing(),
             self.env._("2. The personnel service acquaints the person concerned with this order."),
         )
         return Markup().join(paragraph % sentence for sentence in sentences)
+
+    def _appointing(self):
+        post = self.position_id
+        return self.env._(
+            "1. From %(day)s %(name)s is appointed to the post «%(post)s» (%(unit)s), with the probation set by law.",
+            day=self.date_from.strftime("%d.%m.%Y"),
+            name=self.name,
+            post=post.name,
+            unit=post.department_id.name,
+        )
+
+    def _refusal_of_text(self):
+        """The order says whom, where and since when, as the appointment does."""
+        # The text is compared whoever signs.
+        record = self.sudo()
+        for field, code in (("body_kk", "kk_KZ"), ("body_ru", "ru_RU")) if record.order_id else ():
+            phrase = record.with_context(lang=code)._appointing()
+            if not orders.says(html2plaintext(record.order_id[field] or ""), phrase):
+                return Refusal("appointment_order_says_otherwise", phrase=phrase)
+        return None
 
     def _after_transition(self, transition):
         super()._after_transition(transition)
         for record in self:
             today = record.company_id._akimat_today()
             if transition.name == "agree":
-                record._note({"agreed_by_id": self.env.uid, "agreed_on": today})
+                record._grant({"agreed_by_id": self.env.uid, "agreed_on": today})
             elif transition.name == "sign" and record.date_from <= today:
                 record._system_move("act")
             elif transition.name == "act":
@@ -339,9 +342,9 @@ class AkimatAppointment(models.Model):
         # Cards of employees follow from the signed order; who signed it need not keep them.
         record = self.sudo()
         post = record._post_in_force()
-        employee = record.employee_id or record._new_employee(post)
-        employee._seat_on(record.date_from, post.id)
-        record._note(
+        employee = record.employee_id or record._new_employee()
+        employee._seat_on(record.date_from, post.id, act=record.order_id)
+        record._grant(
             {
                 "employee_id": employee.id,
                 "probation_until": record._day_by_norm(norm_codes.PROBATION),
@@ -349,19 +352,13 @@ class AkimatAppointment(models.Model):
                 "special_check_until": record._day_by_norm(norm_codes.SPECIAL_CHECK),
             }
         )
-        record.applicant_id._note({"employee_id": employee.id})
+        record.applicant_id._grant({"employee_id": employee.id})
         if record.reserve_id.state == "included":
             record.reserve_id._system_move("use")
 
-    def _new_employee(self, post):
+    def _new_employee(self):
         return self.env["hr.employee"].create(
-            {
-                "name": self.name,
-                "company_id": self.company_id.id,
-                "department_id": post.department_id.id,
-                "job_title": post.name,
-                "date_version": self.date_from,
-            }
+            {"name": self.name, "company_id": self.company_id.id, "date_version": self.date_from}
         )
 
     def _day_by_norm(self, code):

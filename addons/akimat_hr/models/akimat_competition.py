@@ -1,17 +1,15 @@
 from odoo import api, fields, models
-from odoo.fields import Command, Domain
+from odoo.fields import Domain
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_base.messages import explain
 
 from ..domain import competition as rules
+from ..domain import parties
 from ..domain.lifecycle_competition import ADMITTED, COMPETITION, FILED, OPEN_STATES
-from ..exceptions_competition import CompetitionRefused
 from ..messages_competition import SENTENCES
 
 SEPARATOR = ", "
-# What the announcement says: fixed from its publication on.
-_CONTENT = frozenset("kind ground previous_id vacancy_ids body_id text_kk text_ru contact place".split())
 
 
 class AkimatCompetition(models.Model):
@@ -24,7 +22,6 @@ class AkimatCompetition(models.Model):
     _name = "akimat.competition"
     _description = "Competition"
     _inherit = [
-        "akimat.step.mixin",
         "akimat.registered.mixin",
         "akimat.deadline.mixin",
         "mail.thread",
@@ -35,6 +32,14 @@ class AkimatCompetition(models.Model):
     _check_company_auto = True
     _transitions = COMPETITION
     _registering_moves = ("announce",)
+    _open = {
+        "opened": "name kind ground previous_id vacancy_ids body_id text_kk text_ru contact place company_id",
+        "opened announced receiving admission interview decided": "officer_id",
+        "announced receiving admission interview": "fail_reason",
+        "admission interview": "interview_on",
+    }
+    _open_to = {"*": "hr"}
+    _apart = parties.COMPETITION
 
     name = fields.Char("Subject", compute="_compute_name", store=True, readonly=False, precompute=True)
     state = fields.Selection(
@@ -116,6 +121,7 @@ class AkimatCompetition(models.Model):
     is_mine = fields.Boolean("My commission", compute="_compute_is_mine", search="_search_is_mine")
     may_edit = fields.Boolean(compute="_compute_may_edit")
     may_run = fields.Boolean(compute="_compute_may_edit")
+    may_set_interview = fields.Boolean(compute="_compute_may_edit")
 
     _state_idx = models.Index("(company_id, state)")
     _term_idx = models.Index("(deadline) WHERE deadline IS NOT NULL")
@@ -151,10 +157,10 @@ class AkimatCompetition(models.Model):
             competition.applicant_count = sum(mine.values())
             competition.admitted_count = sum(count for state, count in mine.items() if state not in outside)
 
-    @api.depends("vacancy_ids.vacancy_count")
+    @api.depends("vacancy_ids.vacancy_count", "announced")
     def _compute_place_count(self):
         for competition in self:
-            competition.place_count = sum(competition.vacancy_ids.mapped("vacancy_count"))
+            competition.place_count = sum(competition._places_of(post) for post in competition.vacancy_ids)
 
     @api.depends("state", "receive_to")
     def _compute_is_receiving(self):
@@ -181,46 +187,20 @@ class AkimatCompetition(models.Model):
             officer = not competition.id or "hr" in competition._actor_roles()
             competition.may_edit = officer and competition.state == "opened"
             competition.may_run = officer and competition.state not in ("closed", "failed")
+            competition.may_set_interview = officer and competition.state in ("admission", "interview")
 
-    # Writing
+    # What is refused, and in which words
 
-    def write(self, vals):
-        if not self._is_step():
-            self._check_content(vals)
-        return super().write(vals)
+    def _refusal_of_closed(self, closed):
+        said = closed & self._guard_table("_open")["opened"]
+        fixed = bool(said) and bool(self) and self.state != "opened"
+        return Refusal("announced_is_fixed", names=said) if fixed else super()._refusal_of_closed(closed)
 
-    def _check_content(self, vals):
-        names = _CONTENT.intersection(vals)
-        for competition in self.filtered(lambda record: record.state != "opened"):
-            changed = {name for name in names if competition._is_changed(name, vals[name])}
-            if changed:
-                refusal = Refusal("announced_is_fixed", names=changed)
-                raise CompetitionRefused(competition._refusal_message(refusal))
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_opened(self):
-        for competition in self.filtered(lambda record: record.state != "opened"):
-            raise CompetitionRefused(competition._refusal_message(Refusal("competition_is_kept")))
+    def _refusal_to_delete(self):
+        return Refusal("competition_is_kept") if super()._refusal_to_delete() else None
 
     def _refusal_message(self, refusal):
         return explain(self.env, self, refusal, SENTENCES) or super()._refusal_message(refusal)
-
-    # Who is in the commission
-
-    def _sync_commission(self):
-        """Write down who is in the commission today: the record rules of candidates and sheets ask it."""
-        for competition in self:
-            people = competition.body_id._people_on(competition.company_id._akimat_today())
-            # Taking part follows from the composition of the body; the officer need not own the list.
-            record = competition.sudo()
-            if people != record.commission_user_ids:
-                record._note({"commission_user_ids": [Command.set(people.ids)]})
-
-    def _voters(self):
-        """Users of the commission who have a vote today."""
-        day = self.company_id._akimat_today()
-        voting = self.body_id._members_on(day).filtered("is_voting")
-        return self.env["res.users"].union(*(member._person_on(day)[0] for member in voting))
 
     # Lists
 

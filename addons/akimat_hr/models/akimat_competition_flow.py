@@ -71,9 +71,16 @@ class AkimatCompetition(models.Model):
         if self.body_id:
             # Who keeps the papers of a commission is known inside the office.
             secretary = self.body_id.sudo()._holder("secretary", self.company_id._akimat_today())
-            if secretary.id in {self.env.uid, *self._standing()["principals"]["execution"]}:
+            acting = secretary.id in {self.env.uid, *self._standing()["principals"]["execution"]}
+            if acting and not self._is_bound(user):
                 roles.add("secretary")
         return roles
+
+    def _is_bound(self, user):
+        """Whether a candidate of this competition is ``user`` himself, or has a conflict of interest with him."""
+        # Who applied is closed to most people; whom that binds is not.
+        applicants = self.sudo().applicant_ids
+        return user in applicants.own_user_ids | applicants.conflict_user_ids
 
     def _role_names(self):
         return {**super()._role_names(), "secretary": self.env._("secretary of the commission")}
@@ -99,8 +106,6 @@ class AkimatCompetition(models.Model):
         return next((refusal for refusal in answers if refusal), None)
 
     def _refusal_to_announce(self):
-        day = self.reg_date or self.company_id._akimat_today()
-        least = self.env["akimat.norm"]._amount_in_force(norm_codes.COMMISSION_SIZE, day, self.company_id)
         posts = self.vacancy_ids
         # A post may be in a competition that this officer does not prepare.
         others = self.sudo().search(
@@ -115,7 +120,7 @@ class AkimatCompetition(models.Model):
                 unauthorised=tuple(posts.filtered(lambda post: not post.authority).mapped("display_name")),
                 untranslated=not ((self.text_kk or "").strip() and (self.text_ru or "").strip()),
                 members=len(self._voters()) if self.body_id.state == "active" else 0,
-                least_members=least,
+                least_members=self._least_members(),
                 ground=self.ground,
                 internal_failed=self.previous_id.state == FAILED and posts <= self.previous_id.vacancy_ids,
             )
@@ -130,6 +135,9 @@ class AkimatCompetition(models.Model):
         return Refusal("still_receiving", last_day=self.receive_to) if today <= self.receive_to else None
 
     def _refusal_to_interview(self):
+        judged = self._applicants_in(FILED, ADMITTED)
+        if members := judged.own_user_ids & (self.commission_user_ids | self._voters()):
+            return Refusal("candidate_in_commission", names=tuple(members.mapped("name")))
         if waiting := self._applicants_in(FILED):
             return Refusal("applications_undecided", names=tuple(waiting.mapped("partner_name")))
         if not self._applicants_in(ADMITTED):
@@ -186,10 +194,10 @@ class AkimatCompetition(models.Model):
 
     def _begin(self):
         for competition in self:
-            competition._sync_commission()
+            competition._copy_rules()
             start = competition.reg_date
             competition._fix_deadline(norm_codes.RECEIVE[competition.kind], start)
-            competition._note(
+            competition._grant(
                 {
                     "receive_from": competition._day_by_norm(norm_codes.ANNOUNCEMENT, start),
                     "receive_to": competition.deadline,
@@ -200,7 +208,7 @@ class AkimatCompetition(models.Model):
         super()._after_deadline_moved(before)
         if self.receive_to == before:
             first = self._day_by_norm(norm_codes.ANNOUNCEMENT, self.reg_date)
-            self._note({"receive_from": first, "receive_to": self.deadline})
+            self._grant({"receive_from": first, "receive_to": self.deadline})
 
     def _begin_admission(self):
         for competition in self:
@@ -261,10 +269,12 @@ class AkimatCompetition(models.Model):
         for competition in self:
             transition = self._transitions.named("decide", competition.state)
             refusal = competition._refusal_to("decide")
+            # The secretary takes the step without keeping the card; the gate asks who he is.
+            record = competition.sudo()
             if transition and refusal and refusal.code == "no_winner":
-                competition._fail_without_winner()
+                record._fail_without_winner()
             else:
-                competition._move("decide")
+                record._move("decide")
         return True
 
     def _fail_without_winner(self):
@@ -282,8 +292,7 @@ class AkimatCompetition(models.Model):
                 raise CompetitionRefused(competition._refusal_message(refusal))
             today = competition.company_id._akimat_today()
             appeal_until = competition._day_by_norm(norm_codes.APPEAL, today)
-            competition._note({"results_on": today, "appeal_until": appeal_until})
-            competition._audit("results", after={"results_on": today.isoformat()})
+            competition._grant({"results_on": today, "appeal_until": appeal_until}, event="results")
             competition._unanswered()._send_notices()
         return True
 

@@ -54,8 +54,12 @@ class AkimatCompetition(models.Model):
             "announced_on": format_date(self.env, self.reg_date),
             "receive_to": format_date(self.env, self.receive_to),
             "is_receiving": self.is_receiving,
-            "posts": [post.display_name for post in self.vacancy_ids],
+            "posts": [self._in_reader_words(self._said_of(post)["display_name"]) for post in self.vacancy_ids],
         }
+
+    def _in_reader_words(self, by_language):
+        """The words of the reader's language among the copied ones; the state language where there are none."""
+        return by_language.get(self.env.lang) or by_language.get("kk_KZ") or next(iter(by_language.values()))
 
     def _public_akimat(self):
         language = "ru" if (self.env.lang or "").startswith("ru") else "kk"
@@ -78,12 +82,13 @@ class AkimatCompetition(models.Model):
             "offered": [
                 {
                     "id": post.id,
-                    "name": post.display_name,
-                    "category": post.category,
-                    "places": post.vacancy_count,
-                    "requirements": post.requirements,
+                    "name": self._in_reader_words(said["display_name"]),
+                    "category": said["category"],
+                    "places": said["places"],
+                    "requirements": self._in_reader_words(said["requirements"]),
                 }
                 for post in self.vacancy_ids
+                if (said := self._said_of(post))
             ],
             "papers": [{"id": paper.id, "name": paper.name, "required": paper.required} for paper in papers],
             "admitted": self.admitted_count if self.state not in ("announced", "receiving", "admission") else False,
@@ -116,11 +121,11 @@ class AkimatCompetition(models.Model):
             over = Refusal("receipt_is_over", last_day=competition.receive_to)
             raise ApplicationRefused(competition._refusal_message(over if competition else Refusal("not_receiving")))
         competition._check_entered(entered, uploads, consents)
-        step = self.env["hr.applicant"].with_context(
-            **self._step_context(), mail_create_nosubscribe=True, mail_create_nolog=True, tracking_disable=True
+        quiet = self.env["hr.applicant"].with_context(
+            mail_create_nosubscribe=True, mail_create_nolog=True, tracking_disable=True
         )
         # As above.
-        applicant = step.sudo().create(competition._application_values(entered)).with_env(competition.env)
+        applicant = quiet.sudo()._grant_create(competition._application_values(entered)).with_env(competition.env)
         competition._attach(applicant, uploads)
         return {
             "number": str(applicant.id),
@@ -167,7 +172,7 @@ class AkimatCompetition(models.Model):
         lines = {f"paper_{line.paper_id.id}": line for line in applicant.paper_ids}
         for field, name, file in uploads:
             if line := lines.get(field):
-                line.attachment_ids = [Command.create({"name": name, "raw": file.read()})]
+                line._grant({"attachment_ids": [Command.create({"name": name, "raw": file.read()})]})
 
     # The state of an application
 

@@ -26,7 +26,7 @@ class AkimatCompetition(models.Model):
         return Domain("state", "in", RUNNING) & (Domain("looked_on", "=", False) | Domain("looked_on", "<", today))
 
     def _looked(self, today):
-        self._note({"looked_on": today})
+        self._grant({"looked_on": today})
 
     def _look(self, today):
         self.ensure_one()

@@ -3,7 +3,6 @@ from odoo import api, fields, models
 from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_base.messages import explain
 
-from ..domain import norm_codes_competition as norm_codes
 from ..domain import scoring
 from ..domain.lifecycle_competition import ADMITTED, SCORE
 from ..exceptions_competition import ScoreRefused
@@ -19,9 +18,13 @@ class AkimatCompetitionScore(models.Model):
 
     _name = "akimat.competition.score"
     _description = "Score sheet"
-    _inherit = ["akimat.step.mixin", "akimat.workflow.mixin"]
+    _inherit = ["akimat.workflow.mixin"]
     _order = "competition_id desc, user_id, applicant_id"
     _transitions = SCORE
+    # The member fills in his sheet through `points` and `reason`, whose stored values nobody reads or writes.
+    _open = {"draft": "points reason"}
+    _deletable = "none"
+    _sealed = "sealed_points sealed_reason"
 
     applicant_id = fields.Many2one(
         "hr.applicant", "Candidate", required=True, readonly=True, index=True, ondelete="cascade"
@@ -84,7 +87,7 @@ class AkimatCompetitionScore(models.Model):
         if self.user_id.id != self.env.uid or self.state != "draft":
             raise ScoreRefused(self._refusal_message(Refusal("sheet_not_yours")))
         # The stored mark is closed to everybody; its author was checked above.
-        self.sudo()._note(vals)
+        self.sudo()._grant(vals)
 
     @api.depends("state", "user_id")
     @api.depends_context("uid")
@@ -107,9 +110,7 @@ class AkimatCompetitionScore(models.Model):
 
     def _scale(self):
         # A member may not open the card of a competition of another commission; the scale is law.
-        card = self.sudo().competition_id
-        day = card.reg_date or card.company_id._akimat_today()
-        return self.env["akimat.norm"]._amount_in_force(norm_codes.SCORE_SCALE, day, card.company_id)
+        return self.sudo().competition_id._scale()
 
     # Who acts, what must be there
 
@@ -157,7 +158,7 @@ class AkimatCompetitionScore(models.Model):
                 if refusal.code != "reason_missing" or not (reason or "").strip():
                     raise ScoreRefused(sheet._refusal_message(refusal))
             # The member writes his own conflict, and nothing else.
-            sheet.sudo()._note({"conflict_reason": reason.strip(), "sealed_points": 0, "sealed_reason": False})
+            sheet.sudo()._grant({"conflict_reason": reason.strip(), "sealed_points": 0, "sealed_reason": False})
         return self._move("recuse")
 
     def _after_transition(self, transition):
@@ -175,7 +176,7 @@ class AkimatCompetitionScore(models.Model):
         # Sheets belong to the commission; who begins the interviews need not be in it.
         record = competition.sudo()
         known = {(sheet.user_id, sheet.applicant_id) for sheet in record.score_ids}
-        members = record._voters() | record._present_voters()
+        members = record._voters() | record._substitutes_present()
         wanted = [
             (user, applicant)
             for applicant in record.applicant_ids.filtered(lambda applicant: applicant.state == ADMITTED)
@@ -186,6 +187,5 @@ class AkimatCompetitionScore(models.Model):
             for user, applicant in wanted
             if (user, applicant) not in known
         ]
-        step = self.with_context(**self._step_context())
         # As above.
-        return step.sudo().create(vals)
+        return self.sudo()._grant_create(vals)

@@ -57,7 +57,7 @@ class AkimatCompetition(models.Model):
             signed = competition.sudo().session_id.state == "signed"
             ready = competition.state in ("decided", "closed") and signed and not competition.minutes_approved_on
             head = "head_of_office" in competition._standing()["kinds"]
-            competition.can_approve_minutes = ready and head and competition.company_id.competition_approval
+            competition.can_approve_minutes = ready and head and competition._needs_approval()
 
     def action_approve_minutes(self):
         """Approve the minutes of the commission: they may be used in the order of appointment (SHY-19.5).
@@ -70,8 +70,8 @@ class AkimatCompetition(models.Model):
             today = competition.company_id._akimat_today()
             # The head writes nothing but this step.
             record = competition.sudo()
-            record._note({"minutes_approved_by_id": self.env.uid, "minutes_approved_on": today})
-            record._audit("minutes_approved", after={"minutes_approved_on": today.isoformat()})
+            vals = {"minutes_approved_by_id": self.env.uid, "minutes_approved_on": today}
+            record._grant(vals, event="minutes_approved")
         return True
 
     # The session
@@ -91,9 +91,9 @@ class AkimatCompetition(models.Model):
         for applicant in self._to_be_judged():
             if not applicant._waits_in(session):
                 item = applicant._put_on_agenda(session, applicant._question("kk_KZ"))
-                item.write({"name_ru": applicant._question("ru_RU"), "draft_decision": applicant._draft_decision()})
+                item._grant({"name_ru": applicant._question("ru_RU"), "draft_decision": applicant._draft_decision()})
         # As above: the link follows from the step.
-        self.sudo()._note({"session_id": session.id})
+        self.sudo()._grant({"session_id": session.id})
         return session.get_formview_action()
 
     def _new_session(self):
@@ -138,6 +138,12 @@ class AkimatCompetition(models.Model):
         lines = self.sudo().session_id.attendance_ids.filtered(lambda line: line.is_voting and line.is_present)
         return self.env["res.users"].union(*(line._voter() for line in lines))
 
+    def _substitutes_present(self):
+        """Users who vote for an absent member of the commission."""
+        # As above.
+        lines = self.sudo().session_id.attendance_ids.filtered(lambda line: line.is_voting and line.is_present)
+        return self.env["res.users"].union(*(line._voter() for line in lines if line.user_id in self._voters()))
+
     def _missing_sheets(self):
         """(member, candidate) pairs of the present members whose sheet is still to come."""
         # The count depends on all sheets and candidates, whoever asks.
@@ -162,13 +168,19 @@ class AkimatCompetition(models.Model):
             record = competition.sudo()
             sealed = record.score_ids.filtered(lambda sheet: sheet.state == "handed_in" and not sheet.is_open)
             if sealed and record.session_id.state in HELD and not competition._missing_sheets():
-                sealed._note({"is_open": True})
+                sealed._grant({"is_open": True})
                 record._audit("sheets_opened", after={"sheet_count": len(sealed)})
 
     # The decision
 
     def _refusal_to_decide(self):
-        for check in (self._refusal_of_votes, self._refusal_of_quorum, self._refusal_of_sheets):
+        for check in (
+            self._refusal_of_votes,
+            self._refusal_of_composition,
+            self._refusal_of_rules,
+            self._refusal_of_quorum,
+            self._refusal_of_sheets,
+        ):
             if refusal := check():
                 return refusal
         outcomes = self._outcomes().values()
@@ -185,7 +197,7 @@ class AkimatCompetition(models.Model):
         # As above.
         for applicant in self.sudo()._admitted():
             item = applicant._judged_item()
-            if not item.session_id.has_quorum:
+            if not self._has_quorum(item):
                 return Refusal(
                     "decided_without_quorum", name=applicant.partner_name, session=item.session_id.display_name
                 )
@@ -203,7 +215,7 @@ class AkimatCompetition(models.Model):
         return {
             post: rules.choose(
                 (applicant._as_candidate() for applicant in admitted if applicant.position_id == post),
-                post.vacancy_count,
+                self._places_of(post),
             )
             for post in self.vacancy_ids
         }

@@ -4,8 +4,8 @@ from odoo.fields import Command, Domain
 from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_base.messages import explain
 
+from ..domain import parties
 from ..domain.lifecycle_discipline import DISCIPLINARY_CASE
-from ..exceptions_discipline import DisciplineRefused
 from ..messages_discipline import SENTENCES
 from .akimat_disciplinary_sanction import GROUNDS
 from .akimat_staffing_position import CORPS
@@ -20,27 +20,10 @@ STATES = [
     ("ordered", "Sanction in force"),
     ("lifted", "Lifted"),
     ("expired", "Expired"),
+    ("quashed", "Sanction annulled"),
     ("closed", "Closed without a sanction"),
 ]
 RUNNING = ("draft", "opened", "explanation", "hearing", "proposed", "confirmed")
-# Of whom the case is and for what: settled when it is opened.
-_SETTLED = frozenset(
-    {
-        "employee_id",
-        "company_id",
-        "corps",
-        "authority",
-        "ground",
-        "discovered_on",
-        "committed_on",
-        "proceedings_closed_on",
-        "informer_id",
-        "informer_name",
-        "description",
-    }
-)
-# What is proposed: it stays as it was put before the commission.
-_CHOICE = frozenset({"sanction_id", "demotion_position_id", "witness_ids"})
 HEADS = ("akim", "head_of_office")
 
 
@@ -52,11 +35,26 @@ class AkimatDisciplinaryCase(models.Model):
 
     _name = "akimat.disciplinary.case"
     _description = "Disciplinary case"
-    _inherit = ["akimat.step.mixin", "akimat.workflow.mixin", "akimat.session.subject.mixin"]
+    _inherit = ["akimat.workflow.mixin", "akimat.session.subject.mixin"]
     _order = "discovered_on desc, id desc"
     _rec_name = "employee_id"
     _check_company_auto = True
     _transitions = DISCIPLINARY_CASE
+    # Of whom the case is and for what is settled when it is opened; what is proposed, when it is put before the
+    # commission. The kind of servant and who appoints follow from the post.
+    _open = {
+        "draft": "employee_id company_id ground description discovered_on committed_on proceedings_closed_on"
+        " informer_id informer_name source_reference source_document_id differs",
+        "draft opened explanation": "sanction_id demotion_position_id",
+        "explanation": "witness_ids",
+        "opened explanation hearing proposed confirmed": "suspension_ids",
+        "ordered": "sign_witness_ids",
+        "ordered lifted expired quashed": "appeal_on appeal_body appeal_result",
+    }
+    _open_to = {"*": "hr"}
+    _apart = parties.DISCIPLINARY_CASE
+    # The case is closed to most who read the journal.
+    _sealed = "explanation proposal description differs"
 
     company_id = fields.Many2one(
         "res.company", "Akimat", required=True, index=True, default=lambda self: self.env.company, ondelete="restrict"
@@ -80,21 +78,20 @@ class AkimatDisciplinaryCase(models.Model):
     )
     post_name = fields.Char("Post in papers", compute="_compute_post_name", compute_sudo=True)
     corps = fields.Selection(
-        CORPS, "Kind of servant", compute="_compute_post", store=True, readonly=False, required=True, precompute=True
+        CORPS, "Kind of servant", compute="_compute_post", store=True, required=True, precompute=True
     )
     authority = fields.Selection(
         "_selection_duty",
         "Appointed by",
         compute="_compute_post",
         store=True,
-        readonly=False,
         required=True,
         precompute=True,
         help="Who appoints to the post imposes the sanction.",
     )
     ground = fields.Selection(GROUNDS, required=True, default="duty")
     description = fields.Text("What happened", required=True)
-    discovered_on = fields.Date(required=True, default=fields.Date.context_today)
+    discovered_on = fields.Date(required=True, default=lambda self: self.env.company._akimat_today())
     committed_on = fields.Date(required=True, help="Of a continuing offence: the last day of it.")
     proceedings_closed_on = fields.Date(
         "Proceedings closed on", help="Criminal or administrative proceedings on the same facts that were closed."
@@ -105,6 +102,10 @@ class AkimatDisciplinaryCase(models.Model):
     source_document_id = fields.Many2one(
         "akimat.document", "Document", index="btree_not_null", check_company=True, ondelete="restrict"
     )
+    differs = fields.Text(
+        "How it differs", help="From the other case of this employee about the same day: one offence has one case."
+    )
+    opened_by_id = fields.Many2one("res.users", "Opened by", readonly=True, copy=False, ondelete="restrict")
     participant_ids = fields.Many2many(
         "res.users",
         "akimat_disciplinary_case_participant_rel",
@@ -121,29 +122,28 @@ class AkimatDisciplinaryCase(models.Model):
     is_earlier_sanctioned = fields.Boolean("Has a sanction in force", compute="_compute_earlier")
     is_repeated = fields.Boolean("Repeated misconduct", compute="_compute_earlier")
 
-    _one_for_offence = models.UniqueIndex(
-        "(employee_id, committed_on, ground) WHERE state != 'closed'",
-        "There is a case for this offence of this employee: one offence, one sanction.",
-    )
     _order_discovery = models.Constraint(
         "CHECK (discovered_on >= committed_on)", "An offence is not discovered before it is committed."
     )
+    _offence_idx = models.Index("(employee_id, committed_on)")
     _queue_idx = models.Index("(company_id, state, sanction_deadline)")
 
     @api.model
     def _selection_duty(self):
         return self.env["akimat.duty"]._fields["kind"]._description_selection(self.env)
 
-    @api.depends("employee_id")
+    @api.depends("employee_id", "committed_on")
     def _compute_post(self):
-        for case in self:
+        """The post on the day of the offence; where the card does not go back so far, the present one."""
+        for case in self.filtered(lambda case: case.state == "draft" or not case.corps):
             # The post is needed for the case; the rest of the employee card stays closed.
             employee = case.employee_id.sudo()
-            post = employee.staffing_position_id
+            then = employee and case.committed_on and employee._get_version(case.committed_on)
+            post = (then and then.staffing_position_id) or employee.staffing_position_id
             case.department_id = employee.department_id
             case.position_id = post
-            case.corps = post.corps or case.corps or "b"
-            case.authority = post.authority or case.authority or "akim"
+            case.corps = post.corps or "b"
+            case.authority = post.authority or "akim"
 
     @api.depends("position_id.name", "employee_id.job_title")
     @api.depends_context("lang")
@@ -175,6 +175,7 @@ class AkimatDisciplinaryCase(models.Model):
 
     def _domain_earlier(self):
         domain = Domain("employee_id", "=", self.employee_id.id) & Domain("imposed_on", "!=", False)
+        domain &= Domain("state", "!=", "quashed")
         return domain & Domain("id", "!=", self._origin.id)
 
     def _is_running(self):
@@ -214,7 +215,7 @@ class AkimatDisciplinaryCase(models.Model):
             record = case.sudo()
             people = record._people_of_case() - record.employee_user_id
             if people != record.participant_ids:
-                record._note({"participant_ids": [Command.set(people.ids)]})
+                record._grant({"participant_ids": [Command.set(people.ids)]})
 
     def _people_of_case(self):
         if self.state == "draft":
@@ -230,32 +231,15 @@ class AkimatDisciplinaryCase(models.Model):
         # Who sees a case is the system's record.
         self.sudo().search([("state", "in", (*RUNNING, "ordered"))])._refresh_participants()
 
-    # Writing
+    # What is refused, and in which words
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        cases = super().create(vals_list)
-        cases._check_writer({"employee_id"})
-        return cases
+    def _refusal_of_closed(self, closed):
+        said = closed & (self._guard_table("_open")["draft"] | {"corps", "authority"})
+        settled = bool(self) and self.state != "draft" and said
+        return Refusal("case_settled", fields=said) if settled else super()._refusal_of_closed(closed)
 
-    def write(self, vals):
-        self._check_writer(set(vals) - {"state"})
-        return super().write(vals)
+    def _refusal_of_role(self, names):
+        return Refusal("hr_only") if super()._refusal_of_role(names) else None
 
-    def _check_writer(self, names):
-        """The personnel service writes the case, what it is about only in a draft, nobody in his own case."""
-        if self._is_step() or not names:
-            return
-        for case in self:
-            if not case._actor_roles() & {"hr", "system"}:
-                raise DisciplineRefused(case._refusal_message(Refusal("hr_only")))
-            settled = names & _SETTLED
-            if settled and case.state != "draft":
-                raise DisciplineRefused(case._refusal_message(Refusal("case_settled", fields=settled)))
-            if names & _CHOICE and case.state not in ("draft", "opened", "explanation"):
-                raise DisciplineRefused(case._refusal_message(Refusal("case_settled", fields=names & _CHOICE)))
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_drafts(self):
-        for case in self.filtered(lambda case: case.state != "draft"):
-            raise DisciplineRefused(case._refusal_message(Refusal("case_is_kept")))
+    def _refusal_to_delete(self):
+        return Refusal("case_is_kept") if super()._refusal_to_delete() else None

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_base.messages import role_names
@@ -9,7 +10,9 @@ from ..domain import sanctions as rules
 from ..exceptions_discipline import DisciplineRefused
 
 SEPARATOR = ", "
-_BUTTONS = ("open", "ask_explanation", "put_before", "put_off", "confirm", "decide", "lift", "close", "withdraw")
+_BUTTONS = (
+    "open", "ask_explanation", "put_before", "put_off", "confirm", "decide", "lift", "quash", "close", "withdraw"
+)
 
 
 class AkimatDisciplinaryCase(models.Model):
@@ -61,6 +64,8 @@ class AkimatDisciplinaryCase(models.Model):
     can_confirm = fields.Boolean(compute="_compute_can")
     can_decide = fields.Boolean(compute="_compute_can")
     can_lift = fields.Boolean(compute="_compute_can")
+    can_quash = fields.Boolean(compute="_compute_can")
+    can_put_to_vote = fields.Boolean(compute="_compute_can")
     can_close = fields.Boolean(compute="_compute_can")
     can_withdraw = fields.Boolean(compute="_compute_can")
     can_explain = fields.Boolean(compute="_compute_can")
@@ -90,12 +95,14 @@ class AkimatDisciplinaryCase(models.Model):
             roles = case._actor_roles() if case._origin else set()
             for step in _BUTTONS:
                 transition = self._transitions.named(step, case.state)
-                case[f"can_{step}"] = bool(transition and roles & transition.roles)
+                mine = transition and roles & transition.roles and not case._own_act_refusal(transition)
+                case[f"can_{step}"] = bool(mine)
             asked = case.state == "explanation" and not case._is_explained()
             case.can_explain = asked and bool(roles & {"hr", "employee"})
             case.can_note_refusal = asked and "hr" in roles
             case.can_decide = case.can_decide and case.corps == limitation.TECHNICAL
             case.can_put_before = case.can_put_before and case.corps != limitation.TECHNICAL
+            case.can_put_to_vote = bool(case._origin) and case._refusal_to_put_to_vote() is None
             case.step_hint = bool(case.id) and case._hint(roles)
 
     def _hint(self, roles):
@@ -121,7 +128,7 @@ class AkimatDisciplinaryCase(models.Model):
             "open": (self._refusal_of_servant,),
             "put_before": (self._refusal_of_hearing, self._refusal_of_sanction),
             "propose": (self._refusal_of_hearing, self._refusal_of_sanction),
-            "confirm": (self._refusal_of_minutes, self._refusal_of_hearing, self._refusal_of_own),
+            "confirm": (self._refusal_of_minutes, self._refusal_of_hearing, self._refusal_of_sanction),
             "decide": (self._refusal_of_contract, self._refusal_of_hearing, self._refusal_of_sanction),
             "close": (self._refusal_without_reason,),
         }
@@ -130,9 +137,32 @@ class AkimatDisciplinaryCase(models.Model):
         return refusal or super()._transition_refusal(transition)
 
     def _refusal_of_servant(self):
+        if not self.position_id:
+            return Refusal("employee_without_post", employee=self.employee_id.name)
+        if refusal := self._refusal_of_offence():
+            return refusal
         if self.discovered_on > self.company_id._akimat_today():
             return Refusal("discovery_in_future", day=self.discovered_on)
         return None
+
+    def _refusal_of_offence(self):
+        """One offence, one case (Law on the civil service, art. 44(4)): another of the same day says how it differs."""
+        domain = Domain("employee_id", "=", self.employee_id.id) & Domain("id", "!=", self.id)
+        domain &= Domain("state", "not in", ("draft", "closed")) & Domain("committed_on", "=", self.committed_on)
+        # Earlier cases of the same employee count whoever prepared them.
+        for other in self.sudo().search(domain):
+            same = self.source_document_id and other.source_document_id == self.source_document_id
+            if same or not (self.differs or "").strip():
+                return Refusal("offence_has_case", other=other.display_name)
+        return None
+
+    def _absent_until(self, today):
+        """The last day of a leave, sick leave or trip that the employee is on today, or None."""
+        domain = Domain("employee_id", "=", self.employee_id.id) & Domain("state", "=", "validate")
+        domain &= Domain("request_date_from", "<=", today) & Domain("request_date_to", ">=", today)
+        # Only the days and kinds of the employee's absences are taken from his leaves.
+        leaves = self.env["hr.leave"].sudo().search(domain).filtered("holiday_status_id.suspension_kind")
+        return max(leaves.mapped("request_date_to"), default=None)
 
     def _is_explained(self):
         return bool((self.explanation or "").strip() or self.refused_on)
@@ -147,6 +177,7 @@ class AkimatDisciplinaryCase(models.Model):
                 explained=self._is_explained(),
                 suspended=blocking is not None,
                 suspended_until=blocking.last if blocking else None,
+                absent_until=self._absent_until(today),
             )
         )
 
@@ -176,9 +207,6 @@ class AkimatDisciplinaryCase(models.Model):
             return Refusal("minutes_not_signed", session=item.session_id.display_name)
         return None if item.result == "adopted" else Refusal("proposal_not_adopted")
 
-    def _refusal_of_own(self):
-        return Refusal("decides_on_himself") if self.employee_user_id == self.env.user else None
-
     def _refusal_of_contract(self):
         if self.corps != limitation.TECHNICAL:
             return Refusal("commission_needed")
@@ -202,6 +230,7 @@ class AkimatDisciplinaryCase(models.Model):
                 is_personnel=bool(personnel),
                 authority=dict(self._selection_duty()).get(self.authority),
                 decider_name=user.name,
+                opener=self.opened_by_id.id or None,
             )
         )
 
@@ -234,8 +263,8 @@ class AkimatDisciplinaryCase(models.Model):
                 raise DisciplineRefused(case._refusal_message(Refusal("text_missing")))
             # The employee writes nothing else in his case.
             record = case.sudo()
-            record._note({"explanation": text.strip(), "explained_on": case.company_id._akimat_today()})
-            record._audit("explanation", after={"explained_on": record.explained_on.isoformat()})
+            vals = {"explanation": text.strip(), "explained_on": case.company_id._akimat_today()}
+            record._grant(vals, event="explanation")
         return True
 
     def action_note_refusal(self):
@@ -246,7 +275,7 @@ class AkimatDisciplinaryCase(models.Model):
         for case in self:
             if refusal := case._refusal_of_act():
                 raise DisciplineRefused(case._refusal_message(refusal))
-            case._note({"refused_on": case.company_id._akimat_today()})
+            case._grant({"refused_on": case.company_id._akimat_today()})
             case._audit("refusal_to_explain", after={"witness_ids": SEPARATOR.join(case.witness_ids.mapped("name"))})
         return True
 
@@ -288,7 +317,7 @@ class AkimatDisciplinaryCase(models.Model):
         """
         # As above.
         record = self.sudo()
-        return record.with_context(**record._step_context())._move("close", close_reason=(reason or "").strip())
+        return record._move("close", close_reason=(reason or "").strip())
 
     def _after_transition(self, transition):
         super()._after_transition(transition)
@@ -303,6 +332,7 @@ class AkimatDisciplinaryCase(models.Model):
         self._refresh_participants()
 
     def _start(self):
+        self._grant({"opened_by_id": self.env.uid})
         self._propose_suspensions()
         self._recount()
 
@@ -310,11 +340,11 @@ class AkimatDisciplinaryCase(models.Model):
         for case in self:
             today = case.company_id._akimat_today()
             due = self.env["akimat.norm"]._day_by_norm(norm_codes.EXPLANATION, today, case.company_id)
-            case._note({"explanation_asked_on": today, "explanation_due": due})
+            case._grant({"explanation_asked_on": today, "explanation_due": due})
 
     def _note_confirmation(self):
         for case in self:
-            case._note({"confirmed_by_id": self.env.uid, "confirmed_on": case.company_id._akimat_today()})
+            case._grant({"confirmed_by_id": self.env.uid, "confirmed_on": case.company_id._akimat_today()})
 
     def _audit_basis(self, transition):
         return self.close_reason if transition.name == "close" else super()._audit_basis(transition)

@@ -2,14 +2,15 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 from odoo.fields import Command, Domain
+from odoo.tools import html2plaintext
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
-from ..domain import limitation
+from ..domain import limitation, orders
 from ..domain import norm_codes_discipline as norm_codes
 from ..exceptions_discipline import DisciplineRefused
 
-SEPARATOR = ", "
+SEPARATOR, DEMOTION = ", ", "demotion"
 LANGUAGES = {"body_kk": "kk_KZ", "body_ru": "ru_RU"}
 
 
@@ -43,6 +44,9 @@ class AkimatDisciplinaryCase(models.Model):
     lifted_on = fields.Date(readonly=True, copy=False)
     lifted_by_id = fields.Many2one("res.users", "Lifted by", readonly=True, copy=False, ondelete="restrict")
     lift_reason = fields.Text("Lifted because", readonly=True, copy=False)
+    quashed_on = fields.Date("Annulled on", readonly=True, copy=False)
+    quashed_by_id = fields.Many2one("res.users", "Annulled by", readonly=True, copy=False, ondelete="restrict")
+    quash_reason = fields.Text("Annulled because", readonly=True, copy=False)
     appeal_on = fields.Date("Appealed on", copy=False)
     appeal_body = fields.Char("Appealed to", copy=False)
     appeal_result = fields.Char("Result of the appeal", copy=False)
@@ -95,10 +99,10 @@ class AkimatDisciplinaryCase(models.Model):
             authority = dict(self._selection_duty()).get(self.authority)
             raise DisciplineRefused(self._refusal_message(Refusal("authority_vacant", authority=authority)))
         order = self.env["akimat.document"]._grant_create(self._order_values(signatory))
-        order._note({"is_personnel": True})
+        order._grant({"is_personnel": True})
         if self.employee_user_id:
-            order.write({"acquaintance_ids": [Command.create({"user_id": self.employee_user_id.id})]})
-        self._note({"order_id": order.id})
+            order._grant({"acquaintance_ids": [Command.create({"user_id": self.employee_user_id.id})]})
+        self._grant({"order_id": order.id})
         return order.get_formview_action()
 
     def _order_values(self, signatory):
@@ -115,18 +119,36 @@ class AkimatDisciplinaryCase(models.Model):
 
     def _order_text(self):
         """The text of the order in the language of the environment."""
-        facts = {"employee": self._name_with_post(), "sanction": self.sanction_id.name}
         if self.corps == limitation.TECHNICAL:
             ground = self.env._("Under articles 64-66 of the Labour Code I ORDER:")
         else:
             ground = self.env._("Under articles 44-45 of the Law on the civil service I ORDER:")
         lines = [
             ground,
-            self.env._("1. To impose the disciplinary sanction «%(sanction)s» on: %(employee)s.", **facts),
+            self._imposing(),
             self.env._("2. The personnel service is to acquaint the employee with this order."),
             self.env._("Basis: %(basis)s.", basis=self._order_basis()),
         ]
         return Markup("").join(Markup("<p>%s</p>") % line for line in lines)
+
+    def _imposing(self):
+        return self.env._(
+            "1. To impose the disciplinary sanction «%(sanction)s» on: %(employee)s.",
+            employee=self._name_with_post(),
+            sanction=self.sanction_id.name,
+        )
+
+    def _refusal_of_text(self):
+        """The order says what was decided and nothing else, whoever wrote in its draft."""
+        kinds = self.env["akimat.disciplinary.sanction"].with_context(active_test=False)
+        for field, code in LANGUAGES.items():
+            case, text = self.with_context(lang=code), html2plaintext(self.order_id[field] or "")
+            # A handful of kinds, needed together.
+            names = kinds.with_context(lang=code).search([]).mapped("name")  # pylint: disable=no-search-all
+            others = orders.others_named(text, case.sanction_id.name, names)
+            if others or not orders.says(text, case._imposing()):
+                return Refusal("order_says_otherwise", phrase=case._imposing())
+        return None
 
     def _name_with_post(self):
         """The employee as papers name him: name, post."""
@@ -150,14 +172,16 @@ class AkimatDisciplinaryCase(models.Model):
             return Refusal("not_confirmed")
         if self.item_id and (refusal := self._refusal_of_minutes()):
             return refusal
-        return self._refusal_of_hearing() or self._refusal_of_sanction() or self._refusal_of_decider(user)
+        checks = (self._refusal_of_hearing, self._refusal_of_sanction, self._refusal_of_text)
+        answers = (check() for check in checks)
+        return next((answer for answer in answers if answer), None) or self._refusal_of_decider(user)
 
     def _order_signed(self):
         """The order is signed: the sanction is in force, and its term runs."""
         norms = self.env["akimat.norm"]
         for case in self:
             order = case.order_id
-            case._note(
+            case._grant(
                 {
                     "order_number": order.reg_number,
                     "imposed_on": order.signed_on,
@@ -169,6 +193,8 @@ class AkimatDisciplinaryCase(models.Model):
                 }
             )
             case._system_move("order")
+            if case.sanction == DEMOTION and case.demotion_position_id:
+                case.employee_id._seat_on(order.signed_on, case.demotion_position_id.id, act=order)
 
     # Acquaintance
 
@@ -176,7 +202,7 @@ class AkimatDisciplinaryCase(models.Model):
         """The employee signed the paper order today."""
         for case in self:
             case._check_acquaintance()
-            case._note({"paper_acquainted_on": case.company_id._akimat_today()})
+            case._grant({"paper_acquainted_on": case.company_id._akimat_today()})
             case._audit("acquaintance", after={"paper_acquainted_on": case.paper_acquainted_on.isoformat()})
         return True
 
@@ -186,7 +212,7 @@ class AkimatDisciplinaryCase(models.Model):
             case._check_acquaintance()
             if refusal := case._refusal_of_witnesses(case.sign_witness_ids):
                 raise DisciplineRefused(case._refusal_message(refusal))
-            case._note({"sign_refused_on": case.company_id._akimat_today()})
+            case._grant({"sign_refused_on": case.company_id._akimat_today()})
             case._audit(
                 "refusal_to_sign", after={"sign_witness_ids": SEPARATOR.join(case.sign_witness_ids.mapped("name"))}
             )
@@ -208,27 +234,38 @@ class AkimatDisciplinaryCase(models.Model):
         """
         # Who lifts it writes nothing but this step; the gate asks who he is.
         record = self.sudo()
-        return record.with_context(**record._step_context())._move("lift", lift_reason=(reason or "").strip())
+        return record._move("lift", lift_reason=(reason or "").strip())
+
+    def action_quash(self, reason):
+        """Annul the sanction by the decision of a court or of a higher official: it counts for nothing any more.
+
+        :param reason: by whose decision: body, number, day (text, required).
+        :raise MoveRefused: no reason, or the duty is another's.
+        """
+        # As above.
+        return self.sudo()._move("quash", quash_reason=(reason or "").strip())
 
     def _order_annulled(self, reason):
-        """The order was annulled: its sanction ends with it."""
-        for case in self.filtered(lambda case: case.state == "ordered"):
-            case.with_context(**case._step_context())._system_move("lift", lift_reason=reason)
+        """The order was annulled: its sanction never was."""
+        for case in self.filtered(lambda case: case.state in ("ordered", "lifted", "expired")):
+            case._system_move("quash", quash_reason=reason)
 
     def _transition_refusal(self, transition):
-        if transition.name == "lift" and not (self.lift_reason or "").strip():
+        reasons = {"lift": self.lift_reason, "quash": self.quash_reason}
+        if transition.name in reasons and not (reasons[transition.name] or "").strip():
             return Refusal("reason_missing")
         return super()._transition_refusal(transition)
 
     def _after_transition(self, transition):
         super()._after_transition(transition)
-        if transition.name == "lift":
+        names = {"lift": ("lifted_on", "lifted_by_id"), "quash": ("quashed_on", "quashed_by_id")}
+        if found := names.get(transition.name):
             for case in self:
-                case._note({"lifted_on": case.company_id._akimat_today(), "lifted_by_id": self.env.uid})
+                case._grant(dict(zip(found, (case.company_id._akimat_today(), self.env.uid), strict=True)))
 
     def _audit_basis(self, transition):
-        if transition.name == "lift":
-            return self.lift_reason
+        if transition.name in ("lift", "quash"):
+            return self.lift_reason if transition.name == "lift" else self.quash_reason
         return self.order_number if transition.name == "order" else super()._audit_basis(transition)
 
     # Every day

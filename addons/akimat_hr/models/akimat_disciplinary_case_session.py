@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import fields, models
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
@@ -9,6 +9,8 @@ class AkimatDisciplinaryCase(models.Model):
     """The case before the commission: its question on an agenda, who is out of the vote, the result."""
 
     _inherit = "akimat.disciplinary.case"
+
+    is_no_sanction = fields.Boolean("No sanction is proposed", readonly=True, copy=False)
 
     def _secretaries(self):
         """Who prepares the sessions of the commission today: its secretary, chair and deputy chair."""
@@ -32,8 +34,10 @@ class AkimatDisciplinaryCase(models.Model):
             record = case.sudo()
             record._move("put_before")
             item = case._put_on_agenda(session, case.env._("Disciplinary case: %(case)s", case=case.display_name))
-            item.write({"draft_decision": case._draft_decision()})
-            record._note({"session_id": session.id, "item_id": item.id, "proposal": False})
+            item._grant({"draft_decision": case._draft_decision()})
+            record._grant(
+                {"session_id": session.id, "item_id": item.id, "proposal": False, "is_no_sanction": False}
+            )
             record._refresh_participants()
         return True
 
@@ -44,15 +48,47 @@ class AkimatDisciplinaryCase(models.Model):
             raise DisciplineRefused(self._refusal_message(Refusal("other_commission", body=body.display_name)))
         if not body.is_restricted:
             raise DisciplineRefused(self._refusal_message(Refusal("commission_is_open", body=body.display_name)))
+        # Who leads the session is known to whoever puts a case before it.
+        if session.sudo().chair_id & self.sudo()._conflicted_users():
+            raise DisciplineRefused(self._refusal_message(Refusal("chair_is_party", chair=session.chair_id.name)))
         if session.state not in ("draft", "called", "held"):
             raise DisciplineRefused(self._refusal_message(Refusal("session_over", session=session.display_name)))
 
     def _draft_decision(self):
+        if self.is_no_sanction:
+            return self.env._("Impose no sanction on: %(employee)s.", employee=self._name_with_post())
         return self.env._(
             "Impose the sanction «%(sanction)s» on: %(employee)s.",
             employee=self._name_with_post(),
             sanction=self.sanction_id.name,
         )
+
+    def action_put_to_vote(self, sanction_id=False):
+        """Put another proposal to the vote than the personnel service made: what is adopted is what is ordered.
+
+        :param sanction_id: id of the sanction; False: no sanction at all.
+        :raise DisciplineRefused: the vote has begun, or it is not for this user.
+        """
+        for case in self:
+            if refusal := case._refusal_to_put_to_vote():
+                raise DisciplineRefused(case._refusal_message(refusal))
+            # The secretary of the commission writes nothing but this step; the gate above asked who he is.
+            record = case.sudo()
+            record._grant({"sanction_id": sanction_id, "is_no_sanction": not sanction_id}, event="question")
+            if sanction_id and (refusal := record._refusal_of_sanction()):
+                raise DisciplineRefused(case._refusal_message(refusal))
+            record.item_id._grant({"draft_decision": record._draft_decision()})
+        return True
+
+    def _refusal_to_put_to_vote(self):
+        if "secretary" not in self._actor_roles():
+            return Refusal("not_your_role", roles=frozenset({"secretary"}))
+        # Whom the case concerns keeps apart from it, whatever he may read.
+        if self.env.user in self.sudo()._conflicted_users():
+            return Refusal("own_act", fields=frozenset({"opened_by_id"}))
+        # Whether the vote has begun does not depend on who may read the agenda.
+        planned = self.state == "hearing" and self.sudo().item_id.state == "planned"
+        return None if planned else Refusal("vote_has_begun")
 
     def action_put_off(self):
         """Take the case back when its session was cancelled or it was put off to another one."""
@@ -64,15 +100,21 @@ class AkimatDisciplinaryCase(models.Model):
         return self._move("put_off")
 
     def _conflicted_users(self):
-        """The employee, who discovered the offence, and the direct superior do not vote."""
+        """The employee, who discovered the offence, who opened the case, and the direct superior do not vote."""
         superior = self.employee_id.parent_id.user_id
-        return super()._conflicted_users() | self.employee_user_id | self.informer_id | superior
+        people = self.employee_user_id | self.informer_id | self.opened_by_id | superior
+        return super()._conflicted_users() | people
 
     def _on_item_decided(self, item):
         super()._on_item_decided(item)
         for case in self.filtered(lambda case: case.state == "hearing" and case.item_id == item):
-            case._note({"proposal": item.decision})
-            case._system_move("propose" if item.result == "adopted" else "put_off")
+            case._grant({"proposal": item.decision})
+            if item.result != "adopted":
+                case._system_move("put_off")
+            elif case.is_no_sanction:
+                case._system_move("close", close_reason=item.decision)
+            else:
+                case._system_move("propose")
 
     def _session_facts(self):
         """What an extract from the minutes says of the session: its body, day and number; no votes."""

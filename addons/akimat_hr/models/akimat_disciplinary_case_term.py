@@ -83,13 +83,6 @@ class AkimatDisciplinaryCase(models.Model):
             record = case.sudo()
             found = record._limitation()
             before = record.sanction_deadline
-            record._note(
-                {
-                    "sanction_deadline": found.end,
-                    "limitation_trace": found.as_data(),
-                    "recounted_on": record.company_id._akimat_today(),
-                }
-            )
             if before != found.end:
                 record._audit(
                     "deadline",
@@ -97,13 +90,20 @@ class AkimatDisciplinaryCase(models.Model):
                     after={"sanction_deadline": found.end.isoformat()},
                     basis=found.deciding.code,
                 )
+            record._grant(
+                {
+                    "sanction_deadline": found.end,
+                    "limitation_trace": found.as_data(),
+                    "recounted_on": record.company_id._akimat_today(),
+                }
+            )
 
     # Absences are found in the calendar of leaves
 
     def action_propose_suspensions(self):
         """Look for leaves, sick days and trips since the offence that are not listed yet, and propose them."""
         for case in self:
-            case._check_writer({"suspension_ids"})
+            case._refuse_closed({"suspension_ids"})
             case._propose_suspensions()
         return True
 
@@ -124,7 +124,7 @@ class AkimatDisciplinaryCase(models.Model):
             ]
             if lines:
                 # A proposal is the system's; nothing counts before the personnel service confirms it.
-                case.sudo()._note({"suspension_ids": [Command.create(line) for line in lines]})
+                case.sudo()._grant({"suspension_ids": [Command.create(line) for line in lines]})
 
     def _domain_leaves(self):
         start = min(self.committed_on, self.proceedings_closed_on or self.committed_on)

@@ -23,8 +23,12 @@ class AkimatDisciplinarySanction(models.Model):
 
     _name = "akimat.disciplinary.sanction"
     _description = "Disciplinary sanction"
-    _inherit = ["akimat.shipped.mixin"]
+    _inherit = ["akimat.guard.mixin", "akimat.shipped.mixin"]
     _order = "sequence, id"
+    # Orders name it: what it is called changes no more.
+    _born_with = "name code"
+    _open = {"*": "sequence active"}
+    _deletable = "none"
 
     name = fields.Char(required=True, translate=True)
     code = fields.Char(required=True)
@@ -39,7 +43,11 @@ class AkimatDisciplinarySanctionRule(models.Model):
 
     _name = "akimat.disciplinary.sanction.rule"
     _description = "Sanction allowed by law"
-    _inherit = ["akimat.shipped.mixin"]
+    _inherit = ["akimat.guard.mixin", "akimat.shipped.mixin"]
+    # What the law allowed is never rewritten: a row is closed with its last day, and the next one follows.
+    _born_with = "sanction_id servant ground condition date_from"
+    _open = {"*": "citation verified date_to"}
+    _deletable = "none"
     _order = "servant, ground, sanction_id, date_from"
 
     sanction_id = fields.Many2one("akimat.disciplinary.sanction", required=True, index=True, ondelete="cascade")
@@ -69,6 +77,30 @@ class AkimatDisciplinarySanctionRule(models.Model):
     def _compute_display_name(self):
         for rule in self:
             rule.display_name = f"{rule.sanction_id.name} · {rule.citation or ''}"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        rules = super().create(vals_list)
+        for rule in rules if self._guards() else ():
+            rule._refuse_backwards(rule.date_from, self.env.company._akimat_today())
+        return rules
+
+    def write(self, vals):
+        if vals.get("date_to") and self._guards():
+            yesterday = fields.Date.subtract(self.env.company._akimat_today(), days=1)
+            self._refuse_backwards(fields.Date.to_date(vals["date_to"]), yesterday)
+        return super().write(vals)
+
+    def _refuse_backwards(self, day, earliest):
+        """Law that somebody enters or closes today changes nothing about the offences of yesterday."""
+        if day < earliest:
+            raise ValidationError(
+                self.env._(
+                    "«%(row)s»: a row of law begins on the day when it is entered or later, and does not end in the "
+                    "past: offences committed before are judged by the rows of their day.",
+                    row=self[:1].display_name,
+                )
+            )
 
     @api.constrains("sanction_id", "servant", "ground", "condition", "date_from", "date_to")
     def _check_overlap(self):

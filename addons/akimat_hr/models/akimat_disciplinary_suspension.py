@@ -3,7 +3,7 @@ from odoo import api, fields, models
 from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_base.messages import explain
 
-from ..domain import limitation
+from ..domain import limitation, parties
 from ..domain.lifecycle_discipline import SUSPENSION
 from ..exceptions_discipline import DisciplineRefused
 from ..messages_discipline import SENTENCES
@@ -31,9 +31,15 @@ class AkimatDisciplinarySuspension(models.Model):
 
     _name = "akimat.disciplinary.suspension"
     _description = "Suspension of the term"
-    _inherit = ["akimat.step.mixin", "akimat.workflow.mixin"]
+    _inherit = ["akimat.workflow.mixin"]
     _order = "case_id, date_from, id"
     _transitions = SUSPENSION
+    _row_of = ("case_id", "suspension_ids")
+    _entered = "case_id kind date_from date_to basis document_id"
+    # One that still runs gets its last day, once.
+    _open = {"confirmed": "date_to"}
+    _open_to = {"*": "hr"}
+    _apart = parties.SUSPENSION
 
     case_id = fields.Many2one("akimat.disciplinary.case", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="case_id.company_id", store=True, index=True)
@@ -54,6 +60,7 @@ class AkimatDisciplinarySuspension(models.Model):
         readonly=True,
         copy=False,
     )
+    is_ended = fields.Boolean("Its last day is settled", compute="_compute_is_ended")
     can_confirm = fields.Boolean(compute="_compute_can")
     can_reject = fields.Boolean(compute="_compute_can")
 
@@ -68,6 +75,12 @@ class AkimatDisciplinarySuspension(models.Model):
         for suspension in self:
             suspension.display_name = f"{names.get(suspension.kind)}, {suspension.date_from or ''}"
 
+    @api.depends("state", "date_to")
+    def _compute_is_ended(self):
+        """What is counted and has its last day changes no more; a day that is being entered counts when it is saved."""
+        for suspension in self:
+            suspension.is_ended = suspension.state == "confirmed" and bool(suspension._origin.date_to)
+
     @api.depends("basis")
     def _compute_can(self):
         super()._compute_can()
@@ -78,7 +91,7 @@ class AkimatDisciplinarySuspension(models.Model):
     # Gate
 
     def _actor_roles(self):
-        return super()._actor_roles() | (self.case_id._actor_roles() & {"hr"})
+        return super()._actor_roles() & {"system"} | (self.case_id._actor_roles() & {"hr"})
 
     def _transition_refusal(self, transition):
         if not self.case_id._is_running():
@@ -99,42 +112,43 @@ class AkimatDisciplinarySuspension(models.Model):
 
     # Writing
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        suspensions = super().create(vals_list)
-        suspensions._check_writer()
-        return suspensions
+    @api.constrains("date_from", "date_to", "leave_id")
+    def _check_period(self):
+        """By hand only days that the offence and the calendar allow; those found in the leaves are what they are."""
+        for line in self.filtered(lambda line: not line.leave_id):
+            today, committed = line.company_id._akimat_today(), line.case_id.committed_on
+            if refusal := limitation.refuse_period(line.date_from, line.date_to or None, committed, today):
+                raise DisciplineRefused(line._refusal_message(refusal))
 
     def write(self, vals):
-        self._check_writer(vals)
         result = super().write(vals)
-        if "case_id" in vals:
-            self._check_writer()
         if "date_to" in vals:
-            counted = self.filtered(lambda suspension: suspension.state == "confirmed")
-            for suspension in counted:
-                suspension._audit(
-                    "suspension", after={"date_to": suspension.date_to and suspension.date_to.isoformat()}
-                )
-            counted.case_id._recount()
+            self.filtered(lambda line: line.state == "confirmed").case_id._recount()
         return result
 
-    def _check_writer(self, names=()):
-        """The personnel service writes suspensions, while the case runs; a counted one only gets its last day."""
-        if self._is_step():
-            return
-        for suspension in self:
-            if not suspension.case_id._actor_roles() & {"hr", "system"}:
-                raise DisciplineRefused(suspension._refusal_message(Refusal("hr_only")))
-            if not suspension.case_id._is_running():
-                raise DisciplineRefused(suspension._refusal_message(Refusal("case_is_over")))
-            if suspension.state == "confirmed" and set(names) - {"date_to", "state"}:
-                raise DisciplineRefused(suspension._refusal_message(Refusal("suspension_is_fixed")))
+    def _refusal_to_change(self, names):
+        if refusal := self._refusal_of_role(names):
+            return refusal
+        if self.state == "confirmed" and names & self._guard_words("_entered") - {"date_to"}:
+            return Refusal("suspension_is_fixed")
+        if not self.case_id._is_running():
+            return Refusal("case_is_over")
+        return super()._refusal_to_change(names)
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_proposed(self):
-        for suspension in self.filtered(lambda suspension: suspension.state == "confirmed"):
-            raise DisciplineRefused(suspension._refusal_message(Refusal("suspension_counts")))
+    def _open_now(self):
+        return super()._open_now() - {"date_to"} if self.is_ended else super()._open_now()
+
+    def _refusal_of_closed(self, closed):
+        fixed = bool(self) and self.state == "confirmed"
+        return Refusal("suspension_is_fixed") if fixed else super()._refusal_of_closed(closed)
+
+    def _refusal_of_role(self, names):
+        return Refusal("hr_only") if super()._refusal_of_role(names) else None
+
+    def _refusal_to_delete(self):
+        if not self._is_granted_row() and self.state != self._first_state():
+            return Refusal("suspension_counts")
+        return super()._refusal_to_delete()
 
     # Buttons and RPC
 

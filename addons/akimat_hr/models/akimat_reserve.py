@@ -5,12 +5,10 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_base.messages import explain
 
 from ..domain import norm_codes_competition as norm_codes
+from ..domain import parties
 from ..domain.lifecycle_competition import RESERVE_PLACE
 from ..exceptions_competition import AppointmentRefused
 from ..messages_competition import SENTENCES
-
-# Who is in the reserve, for what and since when: fixed from the first day.
-_FIXED = frozenset("name position_id company_id date_from".split())
 
 
 class AkimatReserve(models.Model):
@@ -18,10 +16,16 @@ class AkimatReserve(models.Model):
 
     _name = "akimat.reserve"
     _description = "Place in the personnel reserve"
-    _inherit = ["akimat.step.mixin", "akimat.workflow.mixin"]
+    _inherit = ["akimat.workflow.mixin"]
     _order = "date_to, id"
     _check_company_auto = True
     _transitions = RESERVE_PLACE
+    # Who is in the reserve, for what and since when is said once, when he is included.
+    _born_with = "name position_id company_id date_from"
+    _open = {"included": "document_id remove_reason"}
+    _open_to = {"*": "hr"}
+    _deletable = "none"
+    _apart = parties.RESERVE_PLACE
 
     name = fields.Char("Full name", required=True)
     applicant_id = fields.Many2one("hr.applicant", "Application", readonly=True, ondelete="restrict")
@@ -36,6 +40,16 @@ class AkimatReserve(models.Model):
     origin = fields.Selection(
         [("competition", "Competition"), ("head", "Formed by the head")], required=True, readonly=True, default="head"
     )
+    document_id = fields.Many2one(
+        "akimat.document",
+        "Order on the reserve",
+        check_company=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        copy=False,
+        domain="[('kind', '=', 'order'), ('reg_number', '!=', False), ('company_id', '=', company_id)]",
+        help="The order by which the head formed the reserve: without it nobody is appointed from this place.",
+    )
     date_from = fields.Date("Since", required=True, default=lambda self: self.env.company._akimat_today())
     date_to = fields.Date("Until", compute="_compute_date_to", store=True, precompute=True, index=True)
     state = fields.Selection(
@@ -47,6 +61,9 @@ class AkimatReserve(models.Model):
         index=True,
     )
     remove_reason = fields.Text("Why removed", copy=False)
+    own_user_ids = fields.Many2many(
+        "res.users", string="The candidate himself", compute="_compute_own_user_ids", compute_sudo=True
+    )
     is_valid = fields.Boolean("Valid today", compute="_compute_is_valid", search="_search_is_valid")
     can_remove = fields.Boolean(compute="_compute_can")
 
@@ -58,6 +75,11 @@ class AkimatReserve(models.Model):
                 place.date_to = norms._day_by_norm(norm_codes.RESERVE, place.date_from, place.company_id)
             else:
                 place.date_to = False
+
+    @api.depends("applicant_id")
+    def _compute_own_user_ids(self):
+        for place in self:
+            place.own_user_ids = place.applicant_id.own_user_ids
 
     @api.depends("state", "date_to")
     def _compute_is_valid(self):
@@ -101,17 +123,28 @@ class AkimatReserve(models.Model):
     def _refusal_message(self, refusal):
         return explain(self.env, self, refusal, SENTENCES) or super()._refusal_message(refusal)
 
-    def write(self, vals):
-        fixed = _FIXED.intersection(vals)
-        if fixed and not self._is_step():
-            for place in self:
-                raise AppointmentRefused(place._refusal_message(Refusal("place_is_fixed", names=fixed)))
-        return super().write(vals)
+    def _is_new_life(self):
+        """A place is a decision from its first day on."""
+        return False
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_nobody(self):
+    def _refusal_of_closed(self, closed):
+        told = closed & self._guard_words("_born_with")
+        return Refusal("place_is_fixed", names=told) if told and self else super()._refusal_of_closed(closed)
+
+    @api.constrains("date_from")
+    def _check_date_from(self):
         for place in self:
-            raise AppointmentRefused(place._refusal_message(Refusal("place_is_kept")))
+            if place.date_from > place.company_id._akimat_today():
+                raise AppointmentRefused(place._refusal_message(Refusal("place_begins_later", day=place.date_from)))
+
+    def _refusal_to_delete(self):
+        return Refusal("place_is_kept")
+
+    def _is_founded(self):
+        """Whether a decision put the person here: that of a commission, or an order that is signed and registered."""
+        order = self.document_id
+        signed = order.kind == "order" and bool(order.reg_number) and not order.annulled
+        return self.origin == "competition" or signed
 
     @api.model
     def _include(self, applicant):
@@ -124,7 +157,7 @@ class AkimatReserve(models.Model):
             "origin": "competition",
         }
         # The place follows from the decision of the commission, whoever records it.
-        return self.sudo().with_context(**self._step_context()).create(vals)
+        return self.sudo()._grant_create(vals)
 
     def action_remove(self, reason=False):
         """Take the person out of the reserve.

@@ -22,8 +22,14 @@ class AkimatStaffingPosition(models.Model):
 
     _name = "akimat.staffing.position"
     _description = "Post"
+    _inherit = ["akimat.guard.mixin"]
     _order = "table_id, sequence, id"
     _check_company_auto = True
+    _row_of = ("table_id", "position_ids")
+    _entered = (
+        "table_id sequence name department_id corps category functional_block speciality headcount pay_grade pay_step"
+        " authority requirements"
+    )
 
     table_id = fields.Many2one("akimat.staffing.table", "Staffing table", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="table_id.company_id", store=True, index=True)
@@ -67,9 +73,12 @@ class AkimatStaffingPosition(models.Model):
     @api.depends("name", "department_id")
     def _compute_display_name(self):
         for post in self:
-            post.display_name = ", ".join(filter(None, (post.name, post.department_id.name)))
+            post.display_name = post._title()
 
-    @api.depends("seat_ids.employee_id.current_version_id", "seat_ids.employee_id.active")
+    def _title(self):
+        return ", ".join(filter(None, (self.name, self.department_id.name)))
+
+    @api.depends("seat_ids.employee_id.current_version_id", "seat_ids.employee_id.active", "seat_ids.date_version")
     def _compute_occupied_count(self):
         for post in self:
             post.occupied_count = len(post._occupants())
@@ -84,10 +93,11 @@ class AkimatStaffingPosition(models.Model):
         for post in self:
             post.occupant_names = ", ".join(post._occupants().mapped("name"))
 
-    def _occupants(self):
-        """Employees who sit on the post today."""
+    def _occupants(self, day=None):
+        """Employees who sit on the post on ``day``; today by the calendar of the office, not by that of the server."""
+        day = day or self.company_id._akimat_today()
         employees = self.seat_ids.employee_id.filtered("active")
-        return employees.filtered(lambda employee: employee.current_version_id.staffing_position_id == self)
+        return employees.filtered(lambda employee: employee._get_version(day).staffing_position_id == self)
 
     # Vacancies
 
@@ -102,7 +112,7 @@ class AkimatStaffingPosition(models.Model):
 
     def _refusal_message(self, refusal):
         """The sentence for a refusal about this post, in the reader's language."""
-        return explain(self.env, self, refusal, SENTENCES) or refusal.code
+        return explain(self.env, self, refusal, SENTENCES) or super()._refusal_message(refusal)
 
     # People on the post
 
@@ -134,36 +144,13 @@ class AkimatStaffingPosition(models.Model):
     def _take_over_people(self, day):
         """People of the posts that these continue move here on ``day``; who does not fit keeps no post."""
         for post in self.filtered("origin_id"):
-            for place, employee in enumerate(post.origin_id._occupants().sorted("id")):
+            for place, employee in enumerate(post.origin_id._occupants(day).sorted("id")):
                 employee._seat_on(day, post.id if place < post.headcount else False)
 
     def _release_people(self, day):
         """Nobody sits on these posts from ``day`` on: their table has ended."""
         for post in self:
-            post._occupants()._seat_on(day, False)
-
-    def _continued_data(self):
-        """Values of copies of these posts that continue them."""
-        return [{**data, "origin_id": post.id} for post, data in zip(self, self.copy_data(), strict=True)]
-
-    # Writing: only in a draft
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        posts = super().create(vals_list)
-        posts.table_id._check_draft()
-        return posts
-
-    def write(self, vals):
-        self.table_id._check_draft()
-        result = super().write(vals)
-        if "table_id" in vals:
-            self.table_id._check_draft()
-        return result
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_in_drafts(self):
-        self.table_id._check_draft()
+            post._occupants(day)._seat_on(day, False)
 
     def _on_paper(self):
         """The posts in the order of paper: by unit, then political servants before corps A, B and contract staff."""

@@ -6,6 +6,14 @@ class AkimatStaffingPosition(models.Model):
     """A post as competitions and appointments need it."""
 
     _inherit = "akimat.staffing.position"
+    _entered = "needs_agreement needs_proposal special"
+
+    special = fields.Selection(
+        [("akim", "Post of the akim himself"), ("adviser", "Adviser, assistant or press secretary")],
+        "Special post",
+        help="Posts of the Law on the civil service, art. 27(7) are filled without a competition; the akim is "
+        "appointed or elected elsewhere.",
+    )
 
     needs_agreement = fields.Boolean(
         "Agreed by the akim", help="The akim agrees to the candidate before the order is signed."
@@ -14,7 +22,12 @@ class AkimatStaffingPosition(models.Model):
         "On the proposal of the head of the office", help="The order needs the registered proposal of the head."
     )
     competition_ids = fields.Many2many(
-        "akimat.competition", "akimat_competition_position_rel", "position_id", "competition_id", "Competitions"
+        "akimat.competition",
+        "akimat_competition_position_rel",
+        "position_id",
+        "competition_id",
+        "Competitions",
+        copy=False,
     )
     reserve_ids = fields.Many2many("akimat.reserve", string="Reserve for this post", compute="_compute_reserve_ids")
 

@@ -5,15 +5,9 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_base.messages import explain
 from odoo.addons.akimat_base.report.xlsx import Column
 
-from ..domain import staffing
+from ..domain import parties, staffing
 from ..domain.lifecycle_staffing import STAFFING_TABLE
-from ..exceptions_staffing import StaffingRefused
 from ..messages_staffing import SENTENCES
-
-# What a table says, fixed from its submission on.
-_CONTENT = frozenset(
-    {"name", "limit", "limit_basis", "limit_document_id", "blocks_document_id", "date_from", "company_id"}
-)
 
 
 class AkimatStaffingTable(models.Model):
@@ -25,11 +19,17 @@ class AkimatStaffingTable(models.Model):
 
     _name = "akimat.staffing.table"
     _description = "Staffing table"
-    _inherit = ["akimat.step.mixin", "akimat.workflow.mixin", "akimat.round.mixin", "akimat.table.export"]
+    _inherit = ["akimat.workflow.mixin", "akimat.round.mixin", "akimat.table.export"]
     _round_order = "date_from, id"
     _order = "date_from desc, id desc"
     _check_company_auto = True
     _transitions = STAFFING_TABLE
+    _open = {
+        "draft": "name company_id limit limit_basis limit_document_id blocks_document_id date_from position_ids",
+        "submitted": "approval_document_id return_reason",
+    }
+    _open_to = {"*": "hr", "approval_document_id return_reason": "hr approver"}
+    _apart = parties.STAFFING_TABLE
 
     name = fields.Char(required=True, translate=True)
     company_id = fields.Many2one(
@@ -70,7 +70,13 @@ class AkimatStaffingTable(models.Model):
     free_limit = fields.Integer("Free of the limit", compute="_compute_use")
     occupied_count = fields.Integer("Occupied", compute="_compute_use")
     vacancy_count = fields.Integer("Vacant", compute="_compute_use")
-    approver = fields.Selection(related="company_id.staffing_approver")
+    approver = fields.Selection(
+        lambda self: self.env["res.company"]._fields["staffing_approver"]._description_selection(self.env),
+        "Staffing tables are approved by",
+        compute="_compute_approver",
+        store=True,
+        precompute=True,
+    )
     submitted_by_id = fields.Many2one("res.users", "Submitted by", readonly=True, copy=False, ondelete="restrict")
     submitted_on = fields.Date(readonly=True, copy=False)
     approved_by_id = fields.Many2one("res.users", "Approved by", readonly=True, copy=False, ondelete="restrict")
@@ -101,6 +107,13 @@ class AkimatStaffingTable(models.Model):
         "(company_id, date_from) WHERE state IN ('approved', 'in_force')",
         "Another approved staffing table of this akimat begins on that day.",
     )
+
+    @api.depends("company_id.staffing_approver")
+    def _compute_approver(self):
+        """What a submitted table is judged by changes no more with the setting."""
+        for table in self:
+            settled = table.state != "draft" and table.approver
+            table.approver = settled or table.company_id.staffing_approver
 
     @api.depends("position_ids.headcount")
     def _compute_headcount(self):
@@ -145,7 +158,7 @@ class AkimatStaffingTable(models.Model):
         roles = super()._actor_roles()
         if self.env.user.has_group("akimat_hr.group_hr"):
             roles.add("hr")
-        duties = staffing.APPROVER_DUTIES[self.company_id.staffing_approver or "akim"]
+        duties = staffing.APPROVER_DUTIES[self.approver or "akim"]
         if self._standing()["kinds"].intersection(duties):
             roles.add("approver")
         return roles
@@ -167,10 +180,8 @@ class AkimatStaffingTable(models.Model):
         return None if (self.return_reason or "").strip() else Refusal("reason_missing")
 
     def _refusal_of_approver(self):
-        if self.submitted_by_id == self.env.user:
-            return Refusal("own_table")
         decree = self.approval_document_id
-        if self.company_id.staffing_approver == staffing.BY_DECREE and not (
+        if self.approver == staffing.BY_DECREE and not (
             decree.act_type == "kaulu" and decree.reg_number
         ):
             return Refusal("decree_missing")
@@ -180,6 +191,14 @@ class AkimatStaffingTable(models.Model):
         domain = Domain("company_id", "=", self.company_id.id) & Domain("date_from", ">=", self.date_from)
         later = self.search(domain & Domain("state", "in", ("approved", "in_force")), limit=1) - self
         return Refusal("staffing_period", other=later.display_name, day=later.date_from) if later else None
+
+    def _refusal_of_closed(self, closed):
+        said = closed & self._guard_table("_open")["draft"]
+        fixed = bool(said) and bool(self) and self.state != "draft"
+        return Refusal("table_is_fixed") if fixed else super()._refusal_of_closed(closed)
+
+    def _refusal_to_delete(self):
+        return Refusal("table_is_fixed") if super()._refusal_to_delete() else None
 
     def _refusal_message(self, refusal):
         return explain(self.env, self, refusal, SENTENCES) or super()._refusal_message(refusal)
@@ -214,18 +233,27 @@ class AkimatStaffingTable(models.Model):
         return version.get_formview_action()
 
     def copy_data(self, default=None):
-        """The posts of the copy know the posts they continue: their people move with them."""
         result = super().copy_data(default)
         for table, vals in zip(self, result, strict=True):
-            vals["position_ids"] = [Command.create(data) for data in table.position_ids._continued_data()]
+            posts = table.position_ids.sorted("id")
+            vals["position_ids"] = [Command.create(data) for data in posts.copy_data()]
         return result
+
+    def copy(self, default=None):
+        """The posts of the copy know the posts they continue: their people move with them."""
+        copies = super().copy(default)
+        for table, version in zip(self, copies, strict=True):
+            former, posts = table.position_ids.sorted("id"), version.position_ids.sorted("id")
+            for post, origin in zip(posts, former, strict=True):
+                post._grant({"origin_id": origin.id})
+        return copies
 
     def _before_transition(self, transition):
         super()._before_transition(transition)
         if transition.name == "enforce":
             for table in self:
                 former = table._former()
-                former._note({"date_to": fields.Date.subtract(table.date_from, days=1)})
+                former._grant({"date_to": fields.Date.subtract(table.date_from, days=1)})
                 former._move("archive")
                 # The database allows one table in force at a time.
                 former.flush_recordset(["state"])
@@ -235,9 +263,9 @@ class AkimatStaffingTable(models.Model):
         for table in self:
             today = table.company_id._akimat_today()
             if transition.name == "submit":
-                table._note({"submitted_by_id": self.env.uid, "submitted_on": today, "return_reason": False})
+                table._grant({"submitted_by_id": self.env.uid, "submitted_on": today, "return_reason": False})
             elif transition.name == "approve":
-                table._note({"approved_by_id": self.env.uid, "approved_on": today})
+                table._grant({"approved_by_id": self.env.uid, "approved_on": today})
                 if table.date_from <= today:
                     table._system_move("enforce")
             elif transition.name == "enforce":
@@ -259,26 +287,6 @@ class AkimatStaffingTable(models.Model):
         return {"submit": self.limit_basis, "send_back": self.return_reason}.get(
             transition.name
         ) or super()._audit_basis(transition)
-
-    # Writing
-
-    def write(self, vals):
-        self._check_content(vals)
-        return super().write(vals)
-
-    def _check_content(self, vals):
-        if not _CONTENT.isdisjoint(vals):
-            self.check_access("write")
-            self._check_draft()
-
-    def _check_draft(self):
-        """Refuse to change what a submitted table says."""
-        for table in self.filtered(lambda table: table.state != "draft"):
-            raise StaffingRefused(table._refusal_message(Refusal("table_is_fixed")))
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_drafts(self):
-        self._check_draft()
 
     # Coming into force on its day
 

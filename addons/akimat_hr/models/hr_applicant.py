@@ -7,7 +7,7 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_base.messages import explain
 
 from ..domain import competition as rules
-from ..domain import scoring
+from ..domain import parties, scoring
 from ..domain.lifecycle_competition import APPLICATION, OPEN_STATES, WITHDRAWN
 from ..exceptions_competition import ApplicationRefused
 from ..messages_competition import SENTENCES
@@ -17,8 +17,6 @@ _CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 _CODE_LENGTH = 8
 ADOPTED = "adopted"
 VOTED = (ADOPTED, "rejected")
-# Who the candidate is and what he applies for: fixed when the application came; an archived one would be lost.
-_FIXED = frozenset("competition_id iin received_on position_id active".split())
 
 
 class HrApplicant(models.Model):
@@ -29,8 +27,24 @@ class HrApplicant(models.Model):
     """
 
     _name = "hr.applicant"
-    _inherit = ["akimat.step.mixin", "akimat.workflow.mixin", "akimat.session.subject.mixin", "hr.applicant"]
+    _inherit = ["akimat.workflow.mixin", "akimat.session.subject.mixin", "hr.applicant"]
     _transitions = APPLICATION
+    # Who he is and what he applies for is said in his application, and nobody changes it afterwards.
+    _born_with = (
+        "competition_id position_id company_id iin partner_name partner_phone email_from letter_lang channel"
+        " received_on"
+    )
+    _open = {
+        "filed": "partner_phone email_from letter_lang admission_note refuse_reason_id refusal_text paper_ids",
+        "filed admitted": "withdraw_reason",
+    }
+    _open_to = {"*": "hr"}
+    _deletable = "none"
+    # Who reads the journal need not be of the few who see the candidate.
+    _sealed = (
+        "iin access_code partner_phone email_from email_normalized partner_phone_sanitized refusal_text admission_note"
+    )
+    _apart = parties.APPLICATION
 
     competition_id = fields.Many2one("akimat.competition", index="btree_not_null", ondelete="restrict", copy=False)
     position_id = fields.Many2one(
@@ -63,6 +77,12 @@ class HrApplicant(models.Model):
     received_on = fields.Date("Received on", copy=False, default=lambda self: self.env.company._akimat_today())
     access_code = fields.Char(readonly=True, copy=False, groups=fields.NO_ACCESS)
     refusal_text = fields.Text("Reason in words", copy=False)
+    withdraw_reason = fields.Char(
+        "Statement of withdrawal", copy=False, help="By what the candidate withdrew: his statement, its number and day."
+    )
+    own_user_ids = fields.Many2many(
+        "res.users", string="The candidate himself", compute="_compute_own_user_ids", groups=fields.NO_ACCESS
+    )
     admission_note = fields.Text("Conclusion on the papers", copy=False, help="Why the candidate is admitted.")
     decided_by_id = fields.Many2one("res.users", "Checked by", readonly=True, copy=False, ondelete="restrict")
     decided_on = fields.Date("Checked on", readonly=True, copy=False)
@@ -108,6 +128,24 @@ class HrApplicant(models.Model):
             last_day = applicant.competition_id.receive_to
             applicant.is_late = bool(last_day and applicant.received_on and applicant.received_on > last_day)
 
+    @api.depends("partner_name", "email_normalized", "employee_id")
+    def _compute_own_user_ids(self):
+        """Colleagues who are the candidate: by his card, his address, or his full name."""
+        ours = self._governed()
+        (self - ours).own_user_ids = False
+        same = Domain("name", "in", ours.mapped("partner_name"))
+        same |= Domain("email_normalized", "in", list(filter(None, ours.mapped("email_normalized"))))
+        # Who a candidate is among the colleagues does not depend on the reader.
+        users = self.env["res.users"].sudo().search(same & Domain("share", "=", False)) if ours else ()
+        for applicant in ours:
+            # As above.
+            card = applicant.sudo().employee_id.user_id
+            applicant.own_user_ids = card.union(*(user for user in users if applicant._is_the_same(user)))
+
+    def _is_the_same(self, user):
+        same_mail = bool(self.email_normalized) and user.email_normalized == self.email_normalized
+        return self.company_id in user.company_ids and (same_mail or user.name == self.partner_name)
+
     @api.depends("competition_id")
     def _compute_company(self):
         ours = self.filtered("competition_id")
@@ -122,15 +160,34 @@ class HrApplicant(models.Model):
 
     # Filing
 
+    # Applicants of Odoo's own vacancies stay as Odoo has them
+
+    def _governed(self):
+        return self.filtered("competition_id")
+
+    @api.model
+    def _governs(self, vals):
+        return bool(vals.get("competition_id"))
+
+    def _is_new_life(self):
+        """An application is a paper from its first day on: each change of it is told."""
+        return not self.competition_id
+
     @api.model_create_multi
     def create(self, vals_list):
+        applicants = self.browse()
         for vals in vals_list:
-            if vals.get("competition_id"):
-                self._check_filing(vals)
-        applicants = super().create(vals_list)
-        filed = applicants.filtered("competition_id")
-        filed._note_filing()
+            applicants |= self._file(vals) if vals.get("competition_id") else super().create([vals])
         return applicants
+
+    def _file(self, vals):
+        vals = dict(vals)
+        self._check_filing(vals)
+        # What the caller's context would fill in is closed as what he enters.
+        filing = self.with_context(default_competition_id=vals["competition_id"])
+        applicant = super(HrApplicant, filing).create([vals]).with_env(self.env)
+        applicant._note_filing()
+        return applicant
 
     def _check_filing(self, vals):
         """Refuse an application that cannot be taken; fill in what follows from the competition."""
@@ -175,7 +232,7 @@ class HrApplicant(models.Model):
                 competition._move_to_receiving()
             code = "".join(secrets.choice(_CODE_LETTERS) for _place in range(_CODE_LENGTH))
             # The code belongs to the candidate: it is printed on his receipt and read by nobody else.
-            applicant.sudo()._note({"access_code": code})
+            applicant.sudo()._grant({"access_code": code})
             applicant._make_checklist()
             if applicant.is_late:
                 applicant._refuse_late()
@@ -186,27 +243,30 @@ class HrApplicant(models.Model):
         reason = self.env.ref("akimat_hr.refuse_reason_late", raise_if_not_found=False)
         text = self.with_context(lang=self._letter_locale())._refusal_message(refusal)
         # The step is the system's, whoever entered the paper.
-        self.sudo()._note({"refuse_reason_id": reason.id if reason else False, "refusal_text": text})
+        self.sudo()._grant({"refuse_reason_id": reason.id if reason else False, "refusal_text": text})
         self._system_move("refuse")
 
     # Writing
 
     def write(self, vals):
         # Nothing becomes an application to a competition but what was filed as one.
-        ours = self if vals.get("competition_id") else self.filtered("competition_id")
-        if ours and not self._is_step():
-            ours._check_fixed(vals)
+        if vals.get("competition_id") and (others := self - self._governed()):
+            refusal = Refusal("application_is_fixed", names=frozenset({"competition_id"}))
+            raise ApplicationRefused(others[0]._refusal_message(refusal))
         return super().write(vals)
 
-    def _check_fixed(self, vals):
-        changed = _FIXED.intersection(vals)
-        if changed:
-            raise ApplicationRefused(self[0]._refusal_message(Refusal("application_is_fixed", names=changed)))
+    def _refusal_of_closed(self, closed):
+        said = closed & (self._guard_words("_born_with") | {"active"})
+        return Refusal("application_is_fixed", names=said) if said and self else super()._refusal_of_closed(closed)
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_not_of_competitions(self):
-        for applicant in self.filtered("competition_id"):
-            raise ApplicationRefused(applicant._refusal_message(Refusal("application_is_kept")))
+    def _refusal_to_delete(self):
+        return Refusal("application_is_kept")
+
+    def copy_data(self, default=None):
+        """A copy would take the candidate out of the circle of those who see him: to other vacancies, or a pool."""
+        for applicant in self._governed():
+            raise ApplicationRefused(applicant._refusal_message(Refusal("application_is_not_copied")))
+        return super().copy_data(default)
 
     def _refusal_message(self, refusal):
         return explain(self.env, self, refusal, SENTENCES) or super()._refusal_message(refusal)
@@ -238,19 +298,18 @@ class HrApplicant(models.Model):
         return super().get_formview_id(access_uid)
 
     def _conflicted_users(self):
-        return super()._conflicted_users() | self.conflict_user_ids
+        return super()._conflicted_users() | self.conflict_user_ids | self.own_user_ids
 
     def _recused_users(self):
         """Members who do not judge this candidate: by their sheet or in the session."""
         # The candidate may be closed to the reader; who judges him is not.
-        users = self.sudo().conflict_user_ids | self._questions().recused_ids
+        users = self.sudo().conflict_user_ids | self.sudo().own_user_ids | self._questions().recused_ids
         return self.env["res.users"].browse(users.ids)
 
     def _add_conflict(self, user):
         for applicant in self:
             # A member declares his own conflict; he writes nothing else on the candidate.
-            applicant.sudo()._note({"conflict_user_ids": [Command.link(user.id)]})
-            applicant._audit("conflict", after={"conflict_user_ids": user.name})
+            applicant.sudo()._grant({"conflict_user_ids": [Command.link(user.id)]}, event="conflict")
 
     def _waits_in(self, session):
         """Whether the candidate is on the agenda of ``session`` and not voted on yet."""

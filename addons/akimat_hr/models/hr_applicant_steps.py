@@ -8,8 +8,6 @@ from ..domain.competition import PRESENT
 from ..domain.lifecycle_competition import DECISIONS
 from ..exceptions_competition import ApplicationRefused
 
-FINDINGS = [("present", "Is there"), ("missing", "Missing"), ("defect", "Defective")]
-
 
 class HrApplicant(models.Model):
     """The steps of an application: the check of its papers, admission, the answer to the candidate."""
@@ -60,6 +58,7 @@ class HrApplicant(models.Model):
             "refuse": self._refusal_to_refuse,
             "reconsider": self._refusal_to_reconsider,
             "win": self._refusal_to_win,
+            "withdraw": self._refusal_to_withdraw,
         }
         refusal = checks[transition.name]() if transition.name in checks else None
         return refusal or super()._transition_refusal(transition)
@@ -78,6 +77,13 @@ class HrApplicant(models.Model):
             return Refusal("late", last_day=self.competition_id.receive_to)
         return None if self.competition_id.state == "admission" else Refusal("not_the_admission_stage")
 
+    def _refusal_to_withdraw(self):
+        """A candidate withdraws by his own statement, and nobody takes him out once the commission votes on him."""
+        if not (self.withdraw_reason or "").strip():
+            return Refusal("withdrawal_without_statement")
+        asked = self._questions().filtered(lambda item: item.state in ("voting", "decided"))
+        return Refusal("withdrawal_after_vote") if asked else None
+
     def _refusal_to_win(self):
         """One place, one winner, whatever way the decision comes (CSL art. 27)."""
         # The other winners count, whoever decides.
@@ -85,7 +91,7 @@ class HrApplicant(models.Model):
         rivals = record.competition_id.applicant_ids.filtered(
             lambda other: other.position_id == self.position_id and other.state == "winner" and other != self
         )
-        places = record.position_id.vacancy_count
+        places = record.competition_id._places_of(record.position_id)
         if len(rivals) >= places:
             return Refusal("place_is_taken", names=tuple(rivals.mapped("partner_name")), places=places)
         return None
@@ -97,13 +103,15 @@ class HrApplicant(models.Model):
         for applicant in self:
             today = applicant.company_id._akimat_today()
             if transition.name in ("admit", "refuse"):
-                applicant._note({"decided_by_id": self.env.uid, "decided_on": today})
+                applicant._grant({"decided_by_id": self.env.uid, "decided_on": today})
             elif transition.name == "reconsider":
-                applicant._note(dict.fromkeys(("decided_by_id", "decided_on", "answered_on", "refusal_text"), False))
+                applicant._grant(dict.fromkeys(("decided_by_id", "decided_on", "answered_on", "refusal_text"), False))
             elif transition.name == "reserve":
                 self.env["akimat.reserve"]._include(applicant)
 
     def _audit_basis(self, transition):
+        if transition.name == "withdraw":
+            return self.withdraw_reason
         if transition.name == "refuse":
             return self.refuse_reason_id.name or self.env._("see the application")
         return super()._audit_basis(transition)
@@ -115,15 +123,20 @@ class HrApplicant(models.Model):
         for applicant in self:
             papers = self.env["akimat.competition.paper"]._for_kind(applicant.competition_id.kind)
             missing = papers - applicant.paper_ids.paper_id
-            lines = [Command.create({"paper_id": paper.id, "required": paper.required}) for paper in missing]
+            on_paper = applicant.channel == "paper"
+            lines = [
+                Command.create({"paper_id": paper.id, "required": paper.required, "on_paper": on_paper})
+                for paper in missing
+            ]
             # The list follows from the competition, whoever brought the papers.
-            applicant.sudo()._note({"paper_ids": lines})
+            applicant.sudo()._grant({"paper_ids": lines})
 
     # Buttons and RPC
 
     def action_papers_present(self):
-        """Mark the papers that nobody has marked yet as present."""
-        return self.paper_ids.filtered(lambda line: not line.finding).write({"finding": PRESENT})
+        """Mark the papers that nobody has marked yet and that are there, as files or on paper, as present."""
+        unmarked = self.paper_ids.filtered(lambda line: not line.finding)
+        return unmarked.filtered(lambda line: line.on_paper or line.attachment_ids).write({"finding": PRESENT})
 
     def action_admit(self):
         """Admit the candidates to the interview.
@@ -148,9 +161,13 @@ class HrApplicant(models.Model):
         """Take the decision on admission back, while papers are being checked."""
         return self._move("reconsider")
 
-    def action_withdraw(self):
-        """The candidate has withdrawn."""
-        return self._move("withdraw")
+    def action_withdraw(self, reason=False):
+        """The candidate has withdrawn.
+
+        :param reason: his statement, its number and day; the field `withdraw_reason` when not given.
+        :raise MoveRefused: there is no statement, or the commission has begun to vote on him.
+        """
+        return self._move("withdraw", **({"withdraw_reason": reason} if reason else {}))
 
     def action_send_notice(self):
         """Tell the candidates what was decided about them; the notice is also printed for the file.
@@ -169,14 +186,12 @@ class HrApplicant(models.Model):
                 applicant._mail_notice()
             elif not by_hand:
                 continue
-            applicant._note(
+            applicant._grant(
                 {
                     "answered_on": applicant.company_id._akimat_today(),
                     "answered_by_mail": bool(applicant.email_from),
-                }
-            )
-            applicant._audit(
-                "answered", after={"state": applicant.state, "answered_on": applicant.answered_on.isoformat()}
+                },
+                event="answered",
             )
         return True
 
@@ -235,6 +250,11 @@ class AkimatCompetitionPaper(models.Model):
 
     _name = "akimat.competition.paper"
     _description = "Paper of a candidate"
+    _inherit = ["akimat.guard.mixin"]
+    # Checklists name it: what it is called changes no more.
+    _born_with = "name kind"
+    _open = {"*": "required sequence note active"}
+    _deletable = "*"
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True)
@@ -252,62 +272,6 @@ class AkimatCompetitionPaper(models.Model):
     def _for_kind(self, kind):
         # What is to be handed in is public.
         return self.sudo().search([("kind", "in", (False, kind))])
-
-
-class HrApplicantPaper(models.Model):
-    """One line of a candidate's checklist: what was found, and the file."""
-
-    _name = "hr.applicant.paper"
-    _description = "Line of a candidate's checklist"
-    _order = "applicant_id, sequence, id"
-
-    applicant_id = fields.Many2one("hr.applicant", required=True, index=True, ondelete="cascade")
-    company_id = fields.Many2one(related="applicant_id.company_id", store=True, index=True)
-    competition_id = fields.Many2one(related="applicant_id.competition_id", store=True, index=True)
-    paper_id = fields.Many2one("akimat.competition.paper", "Paper of a candidate", required=True, ondelete="restrict")
-    sequence = fields.Integer(related="paper_id.sequence", store=True)
-    required = fields.Boolean("Obligatory", default=True)
-    finding = fields.Selection(FINDINGS)
-    note = fields.Char()
-    attachment_ids = fields.Many2many(
-        "ir.attachment", "hr_applicant_paper_attachment_rel", "paper_id", "attachment_id", "Files"
-    )
-
-    _one_line = models.UniqueIndex("(applicant_id, paper_id)", "This paper is in the checklist already.")
-
-    @api.depends("paper_id")
-    def _compute_display_name(self):
-        for line in self:
-            line.display_name = line.paper_id.name
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        lines = super().create(vals_list)
-        lines._check_stage()
-        lines._own_files()
-        return lines
-
-    def write(self, vals):
-        self._check_stage()
-        result = super().write(vals)
-        self._own_files()
-        return result
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_before_the_decision(self):
-        self._check_stage()
-
-    def _check_stage(self):
-        """What was found is fixed with the decision on admission."""
-        for applicant in self.applicant_id:
-            if applicant.state != "filed":
-                raise ApplicationRefused(applicant._refusal_message(Refusal("checklist_is_fixed")))
-
-    def _own_files(self):
-        """The files belong to the application: who sees it sees them."""
-        for line in self:
-            loose = line.attachment_ids.filtered(lambda file: file.res_model in (False, self._name))
-            loose.write({"res_model": "hr.applicant", "res_id": line.applicant_id.id})
 
 
 class HrApplicantRefuseReason(models.Model):

@@ -13,3 +13,6 @@ from . import test_disciplinary_sanction
 from . import test_discipline_access
 from . import test_hr_print_forms
 from . import test_packs
+from . import test_hr_guard_competition
+from . import test_hr_guard_service
+from . import test_hr_guard_discipline

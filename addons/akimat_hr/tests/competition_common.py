@@ -8,6 +8,7 @@ from odoo.fields import Command
 
 from odoo.addons.akimat_base.tests.common import AkimatCase
 
+ANNOUNCED = "2026-05-29 05:00:00"
 # A Monday with no holiday near it in the calendar that is shipped.
 NOW = "2026-06-01 05:00:00"
 AFTER_RECEIPT = "2026-06-05 05:00:00"
@@ -102,8 +103,8 @@ class CompetitionCase(AkimatCase):
 
     # Steps
 
-    def competition(self, state="receiving", user=None, **vals):
-        """A competition of the personnel officer brought to ``state``: opened, announced or receiving."""
+    def competition(self, state="receiving", user=None, day=ANNOUNCED, **vals):
+        """A competition of the personnel officer brought to ``state``: opened, announced (on ``day``) or receiving."""
         competition = (
             self.env["akimat.competition"]
             .with_user(user or self.hr_officer)
@@ -116,13 +117,13 @@ class CompetitionCase(AkimatCase):
                     "text_ru": "Текст",
                     "place": "Abay street, 1",
                     "company_id": self.akimat.id,
-                    "reg_date": date(2026, 5, 29),
                     **vals,
                 }
             )
         )
         if state != "opened":
-            competition.action_announce()
+            with freeze_time(day):
+                competition.action_announce()
         if state == "receiving":
             competition.action_receive()
         return competition

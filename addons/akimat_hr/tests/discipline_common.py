@@ -33,10 +33,38 @@ class DisciplineCase(StaffingCase):
         cls.employee.parent_id = cls.boss.employee_ids
         people = cls.env["hr.employee"].search([("company_id", "=", cls.akimat.id)])
         people.version_ids.date_version = date(2026, 1, 5)
+        cls.post, cls.contract_post, cls.lower_post = cls.make_posts()
+        cls.worker = cls.make_user("worker", department=cls.housing)
+        cls.worker.employee_ids.version_ids.date_version = date(2026, 1, 5)
+        for person in (cls.employee, cls.lawyer.employee_ids, cls.head.employee_ids, cls.hr_head.employee_ids):
+            person.staffing_position_id = cls.post
+        cls.worker.employee_ids.staffing_position_id = cls.contract_post
         cls.body = cls.make_commission()
         cls.akimat.discipline_body_id = cls.body
         cls.remark = cls.env.ref("akimat_hr.sanction_remark")
         cls.reprimand = cls.env.ref("akimat_hr.sanction_reprimand")
+
+    @classmethod
+    def make_posts(cls):
+        """A post of corps B under the akim, one of contract staff under the head, and a vacant lower one."""
+        rows = (("Specialist", "b", "akim", 9), ("Driver", "technical", "head_of_office", 9), ("Clerk", "b", "akim", 1))
+        posts = [
+            {"name": name, "department_id": cls.housing.id, "corps": corps, "authority": authority, "headcount": units}
+            for name, corps, authority, units in rows
+        ]
+        values = {
+            "name": "Staffing table of the tests",
+            "limit": 40,
+            "limit_basis": "Decree No. 5",
+            "date_from": date(2025, 6, 1),
+            "company_id": cls.akimat.id,
+            "position_ids": [Command.create(post) for post in posts],
+        }
+        with freeze_time(NOW):
+            table = cls.env["akimat.staffing.table"].with_user(cls.hr_officer).create(values)
+            table.action_submit()
+            table.with_user(cls.akim).action_approve()
+        return table.position_ids.with_env(cls.env).sorted("id")
 
     @classmethod
     def make_commission(cls):

@@ -24,6 +24,23 @@ class TestAppointment(CompetitionCase):
         self.env.invalidate_all()
         return self.post
 
+    def mark_post(self, special):
+        """The post as another staffing table would name it."""
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE akimat_staffing_position SET special = %s WHERE id = %s", [special, self.post.id])
+        self.env.invalidate_all()
+
+    def registered(self, kind="order", signatory=None):
+        """A signed and registered document of the office."""
+        signatory = signatory or self.head
+        vals = {"kind": kind, "subject": "Reserve", "signatory_id": signatory.id, "body_kk": "Мәтін"}
+        if kind == "order":
+            vals |= {"language": "kk_ru", "body_ru": "Текст"}
+        document = self.env["akimat.document"].with_user(self.hr_officer).create(vals)
+        self.to_signing(document)
+        self.as_user(signatory, document).action_sign()
+        return document
+
     def winner(self):
         with freeze_time(AFTER_RECEIPT):
             _competition, applicants = self.decided("Aigul", "Berik")
@@ -101,10 +118,15 @@ class TestAppointment(CompetitionCase):
         with self.assertRefused("name the case of art. 27"):
             record.action_prepare_order()
         record.ground_basis = "Assistant of the akim, art. 27(7)"
+        with self.assertRefused("does not name it as that of an adviser"):
+            record.action_prepare_order()
+        self.mark_post("adviser")
         order = self.order(record)
-        # The ground is checked again when the order goes to signing, whatever was changed meanwhile.
-        record.ground_basis = False
-        with self.assertRefused("name the case of art. 27"):
+        # The ground is closed with the agreement, and checked again when the order goes to signing.
+        with self.assertRefused("the candidate is agreed"):
+            record.ground_basis = "Art. 27(8)"
+        self.mark_post(None)
+        with self.assertRefused("does not name it as that of an adviser"):
             order.with_user(self.hr_officer).action_submit()
 
     @clause("PET-18.41")
@@ -182,10 +204,13 @@ class TestAppointment(CompetitionCase):
         # The head includes a specialist in the reserve; a post of a head of unit is the akim's on his proposal.
         place = self.env["akimat.reserve"].with_user(self.hr_officer)
         place = place.create({"name": "Serik", "position_id": self.post.id, "company_id": self.akimat.id})
-        self.post_of("akim", needs_proposal=True)
-        self.assertEqual(self.post.reserve_ids, place)
         record = self.env["akimat.appointment"].with_user(self.hr_officer)
         record = record.create({"reserve_id": place.id, "company_id": self.akimat.id})
+        with self.assertRefused("has no order of the head"):
+            record.action_prepare_order()
+        place.document_id = self.registered()
+        self.post_of("akim", needs_proposal=True)
+        self.assertEqual(self.post.reserve_ids, place)
         order = self.order(record).with_user(self.hr_officer)
         order.signatory_id = self.head
         with self.assertRefused("is appointed by: Akim"):
@@ -253,6 +278,7 @@ class TestAppointment(CompetitionCase):
                     "position_id": self.post.id,
                     "ground": "re_entry",
                     "ground_basis": "Art. 27(8)",
+                    "ground_document_id": self.registered().id,
                     "company_id": self.akimat.id,
                 }
             )
@@ -284,7 +310,7 @@ class TestAppointment(CompetitionCase):
 
     def test_leaders_agree_and_write_nothing(self):
         record = self.appointment()
-        with self.assertRefused("entered by the personnel service"):
+        with self.assertRefused("It is changed by: personnel service"):
             self.as_user(self.akim, record).write({"name": "Another"})
         order = self.to_signing(self.order(record))
         self.as_user(self.head, order).action_sign()
@@ -305,7 +331,7 @@ class TestReserve(CompetitionCase):
         )
 
     def test_a_place_of_a_competition_is_made_by_a_competition(self):
-        with self.assertRefused("cannot be entered by hand"):
+        with self.assertRefused("cannot be entered or changed now"):
             self.place(origin="competition")
 
     def test_places_of_the_head_fit_posts_of_the_category(self):

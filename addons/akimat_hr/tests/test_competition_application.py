@@ -22,7 +22,7 @@ class TestApplication(CompetitionCase):
         first = self.apply(competition)
         with self.assertRefused("already applied"):
             self.apply(competition, "Another name")
-        first.action_withdraw()
+        first.action_withdraw("Statement of 01.06.2026")
         self.assertTrue(self.apply(competition))
 
     def test_a_wrong_iin_or_no_name_is_refused(self):
@@ -81,7 +81,7 @@ class TestApplication(CompetitionCase):
                 applicant.action_refuse()
             reason = self.env.ref("akimat_hr.refuse_reason_requirements")
             applicant.action_refuse("No experience of two years", reason.id)
-            applicant.email_from = "aigul@example.com"
+            applicant._grant({"email_from": "aigul@example.com"})
             applicant.action_send_notice()
             with self.assertRefused("told already"):
                 applicant.action_send_notice()
@@ -102,7 +102,7 @@ class TestApplication(CompetitionCase):
         applicant = self.apply(self.competition())
         with self.assertRefused("cannot be changed"):
             applicant.iin = iin("90020240555")
-        with self.assertRefused("cannot be entered by hand"):
+        with self.assertRefused("cannot be entered or changed now"):
             applicant.write({"answered_on": "2026-06-01"})
         with self.assertRefused("cannot be changed"):
             applicant.action_archive()

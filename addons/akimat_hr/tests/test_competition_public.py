@@ -1,6 +1,7 @@
 import re
 from datetime import date, timedelta
 
+from odoo import fields
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
@@ -16,8 +17,8 @@ class TestPublicPages(CompetitionCase, HttpCase):
 
     def setUp(self):
         super().setUp()
-        today = self.akimat._akimat_today()
-        self.card = self.competition("announced", reg_date=today, text_kk=f"Қазақша мәтін {SCRIPT}", text_ru="Текст")
+        now = fields.Datetime.now()
+        self.card = self.competition("announced", day=now, text_kk=f"Қазақша мәтін {SCRIPT}", text_ru="Текст")
         self.path = f"/akimat/competitions/{self.card.id}"
         papers = self.env["akimat.competition.paper"]._for_kind("internal")
         self.paper = papers[0]
@@ -116,7 +117,7 @@ class TestPublicPages(CompetitionCase, HttpCase):
         self.assertIn("&lt;script&gt;", self.send(partner_name=SCRIPT, iin="1").text)
 
     def test_after_the_last_day_nothing_is_received(self):
-        self.card.sudo()._note({"receive_to": self.akimat._akimat_today() - timedelta(days=1)})
+        self.card.sudo()._grant({"receive_to": self.akimat._akimat_today() - timedelta(days=1)})
         self.assertNotIn("csrf_token", self.url_open(f"{self.path}/apply").text)
         token = TOKEN.search(self.url_open("/akimat/competitions/application").text).group(1)
         answer = self.url_open(f"{self.path}/apply", data={"csrf_token": token, "partner_name": "Late"})
@@ -143,6 +144,6 @@ class TestPublicPages(CompetitionCase, HttpCase):
         self.env.cr.execute("UPDATE hr_applicant SET state = 'winner' WHERE id = %s", [applicant.id])
         self.env.invalidate_all()
         self.assertEqual(applicant._public_state(), "admitted")
-        self.card.sudo()._note({"results_on": date(2026, 6, 9)})
+        self.card.sudo()._grant({"results_on": date(2026, 6, 9)})
         self.assertEqual(applicant._public_state(), "winner")
         self.assertEqual(applicant._short_name(), "Айгүл О.")

@@ -82,7 +82,7 @@ class TestSanction(DisciplineCase):
         case = self.case("ordered")
         order = case.sudo().order_id
         order.with_user(self.registrar).sudo().action_annul("Registered twice")
-        self.assertEqual((case.state, case.lift_reason), ("lifted", "Registered twice"))
+        self.assertEqual((case.state, case.quash_reason), ("quashed", "Registered twice"))
 
     def test_an_appeal_is_noted(self):
         case = self.case("ordered")

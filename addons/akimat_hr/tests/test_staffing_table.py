@@ -1,7 +1,7 @@
 from datetime import date
 from unittest.mock import patch
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import Form, freeze_time, tagged
 from odoo.tools import mute_logger
@@ -113,7 +113,7 @@ class TestStaffingTable(StaffingCase):
         self.make_duty(self.hr_officer, "head_of_office", date_from=date(2026, 5, 2))
         table = self.table(5)
         table.action_submit()
-        with self.assertRefused("does not approve it"):
+        with self.assertRefused("you stand in it yourself"):
             self.as_user(self.hr_officer, table).action_approve()
 
     def run_cron(self, moment):
@@ -155,7 +155,7 @@ class TestStaffingTable(StaffingCase):
         table = self.table(5)
         with self.assertRefused("cannot become|may not"):
             table.write({"state": "in_force"})
-        with self.assertRefused("filled in by the system"):
+        with self.assertRefused("cannot be entered or changed now"):
             table.write({"approved_by_id": self.akim.id})
 
     def test_strangers_and_colleagues_see_nothing(self):
@@ -168,7 +168,7 @@ class TestStaffingTable(StaffingCase):
                 else:
                     self.assertHidden(record, user)
         self.assertTrue(self.as_user(self.auditor, table).has_access("read"))
-        with self.assertRaises(AccessError):
+        with self.assertRaises(UserError):
             self.as_user(self.auditor, table).write({"name": "X"})
 
 
@@ -227,6 +227,22 @@ class TestPosts(StaffingCase):
         self.assertEqual(version.occupied_count, 1)
         self.assertEqual(kept.occupied_count, 0)
         self.assertEqual(kept.seat_ids.employee_id, employees[0])
+
+    @freeze_time("2026-06-01 20:00:00")
+    def test_a_table_approved_at_night_keeps_everybody_on_his_post(self):
+        # It is 2 June in Almaty, and 1 June still for the server.
+        table = self.in_force(2, 1)
+        for user, post in zip((self.colleague, self.deputy), table.position_ids, strict=True):
+            self.seat(user, post)
+        version = table.browse(table.action_new_version()["res_id"])
+        self.assertEqual(version.date_from, date(2026, 6, 2))
+        version.action_submit()
+        self.as_user(self.akim, version).action_approve()
+        self.assertEqual(version.position_ids.mapped("occupied_count"), [1, 1])
+        self.assertEqual(table.position_ids.mapped("occupied_count"), [0, 0])
+        cards = [user.sudo().employee_ids for user in (self.colleague, self.deputy)]
+        seats = [card._get_version(date(2026, 6, 2)).staffing_position_id for card in cards]
+        self.assertEqual(seats, list(version.position_ids))
 
     @clause("SHY-19.17")
     def test_no_vacancy_without_approved_requirements(self):

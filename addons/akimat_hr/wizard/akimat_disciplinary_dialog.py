@@ -14,11 +14,21 @@ class AkimatDisciplinaryDialog(models.TransientModel):
             ("put_before", "Put before the commission"),
             ("close", "Close without a sanction"),
             ("lift", "Lift the sanction"),
+            ("quash", "Annul the sanction"),
+            ("put_to_vote", "Another proposal to the vote"),
         ],
         required=True,
         readonly=True,
     )
     text = fields.Text()
+    sanction_id = fields.Many2one(
+        "akimat.disciplinary.sanction",
+        "Sanction that is voted on",
+        ondelete="cascade",
+        domain="[('id', 'in', allowed_sanction_ids)]",
+        help="Empty: the commission votes on imposing no sanction.",
+    )
+    allowed_sanction_ids = fields.Many2many(related="case_id.allowed_sanction_ids")
     session_id = fields.Many2one("akimat.session", "Session", ondelete="cascade", domain="[('id', 'in', session_ids)]")
     session_ids = fields.Many2many("akimat.session", compute="_compute_session_ids")
 
@@ -39,6 +49,8 @@ class AkimatDisciplinaryDialog(models.TransientModel):
             "put_before": lambda: case.action_put_before(self.session_id.id),
             "close": lambda: case.action_close(self.text),
             "lift": lambda: case.action_lift(self.text),
+            "quash": lambda: case.action_quash(self.text),
+            "put_to_vote": lambda: case.action_put_to_vote(self.sanction_id.id),
         }
         steps[self.step]()
         return {"type": "ir.actions.act_window_close"}

@@ -26,6 +26,7 @@ class AkimatGuardMixin(models.AbstractModel):
     ``_open_to``: names of fields (``*``: the rest) → roles that may, where not everybody with access does;
     ``_row_of``: (many2one to the parent, name of its one2many): a row is a field of its parent;
     ``_entered``: names that people enter in a row while the parent's list is open and the row is new;
+    ``_born_with``: names that people may give a new record, and nobody changes afterwards;
     ``_deletable``: states (words) in which a record may be deleted; by default the first one;
     ``_files_open``: states (words) in which its files may be replaced or removed; by default the first one;
     ``_sealed``: names whose values no audit line tells (a secret vote);
@@ -43,6 +44,7 @@ class AkimatGuardMixin(models.AbstractModel):
     _open_to = {}
     _row_of = None
     _entered = ""
+    _born_with = ""
     _deletable = None
     _files_open = ""
     _sealed = ""
@@ -76,6 +78,17 @@ class AkimatGuardMixin(models.AbstractModel):
         """Whether the model has declared what is open: then everything else is closed."""
         return bool(self._guard_table("_open") or self._row_of)
 
+    # A core model has records of its own beside ours
+
+    def _governed(self):
+        """Those of the records that the guard answers for: of a core model only ours; override."""
+        return self
+
+    @api.model
+    def _governs(self, vals):
+        """Whether a record that is born with ``vals`` will be one of those; override together."""
+        return True
+
     def _guard_sealed(self):
         return self._guard_words("_sealed")
 
@@ -97,7 +110,8 @@ class AkimatGuardMixin(models.AbstractModel):
     def _open_at_birth(self):
         """Names of the fields that people may give a new record."""
         first = self._first_state()
-        return openings.opened(self._guard_table("_open"), first, first) | self._guard_words("_entered")
+        entered = self._guard_words("_entered") | self._guard_words("_born_with")
+        return openings.opened(self._guard_table("_open"), first, first) | entered
 
     @api.model
     def _guarded_names(self, names):
@@ -189,7 +203,10 @@ class AkimatGuardMixin(models.AbstractModel):
 
     @api.model
     def default_get(self, fields):
-        closed = self._guarded_names(fields) - self._open_at_birth() if self._guards() else frozenset()
+        mark = "default_"
+        given = {key.removeprefix(mark): value for key, value in self.env.context.items() if key.startswith(mark)}
+        guards = self._guards() and self._governs(given)
+        closed = self._guarded_names(fields) - self._open_at_birth() if guards else frozenset()
         sent = {f"default_{name}" for name in closed}
         kept = {key: value for key, value in self.env.context.items() if key not in sent}
         clean = self.with_context(kept)  # pylint: disable=context-overridden
@@ -212,10 +229,12 @@ class AkimatGuardMixin(models.AbstractModel):
         names = {name for vals in vals_list for name in vals}
         grant = self._granted(CREATE)
         if self._guards():
-            self._refuse_birth(vals_list, grant.fields if grant else frozenset())
+            ours = [vals for vals in vals_list if self._governs(vals)]
+            self._refuse_birth(ours, grant.fields if grant else frozenset())
         records = super(AkimatGuardMixin, self._without_grant(grant, names)).create(vals_list)
         if self._guards():
-            records._refuse_giver(vals_list, grant.fields if grant else frozenset())
+            # The rows of a granted list know their grant by the environment they were asked in.
+            records.with_env(self.env)._refuse_giver(vals_list, grant.fields if grant else frozenset())
         if self._row_of:
             records._audit_rows("add")
         return records.with_env(self.env)
@@ -223,7 +242,7 @@ class AkimatGuardMixin(models.AbstractModel):
     def _refuse_giver(self, vals_list, granted):
         """What was given to a new record may be given by this person: his roles are known once it is there."""
         for record, vals in zip(self, vals_list, strict=True):
-            if not (self._row_of and record._is_granted_row()):
+            if record._governs(vals) and not (self._row_of and record._is_granted_row()):
                 given = self._guarded_names(name for name in vals if vals[name]) - granted
                 if refusal := record._refusal_of_role(given):
                     raise ClosedNow(record._refusal_message(refusal))
@@ -272,7 +291,8 @@ class AkimatGuardMixin(models.AbstractModel):
         names = self._guarded_names(names)
         if not names or not self._guards():
             return
-        refusals = ((record, None if record._is_granted_row() else record._refusal_to_change(names)) for record in self)
+        asked = (record for record in self._governed() if not record._is_granted_row())
+        refusals = ((record, record._refusal_to_change(names)) for record in asked)
         refused = [(record, refusal) for record, refusal in refusals if refusal]
         if refused:
             # Whoever has no right to write here learns only that.
@@ -292,7 +312,7 @@ class AkimatGuardMixin(models.AbstractModel):
         grant = self._granted(WRITE)
         self._refuse_closed(names - (grant.fields if grant else frozenset()))
         result = super()._update_field_translations(field_name, translations, digest, source_lang)
-        if names and self._guards() and not self._is_new_life():
+        if names and self._guards() and self._governed() and not self._is_new_life():
             self._audit("change", after={field_name: {lang: str(text) for lang, text in translations.items()}})
         return result
 
@@ -300,17 +320,21 @@ class AkimatGuardMixin(models.AbstractModel):
         copied = super().copy_data(default)
         if not self._guards():
             return copied
-        opened = self._open_at_birth()
+        opened, ours = self._open_at_birth(), self._governed()
         return [
-            {name: value for name, value in vals.items() if name in opened or not self._guarded_names([name])}
-            for vals in copied
+            {
+                name: value
+                for name, value in vals.items()
+                if record not in ours or name in opened or not self._guarded_names([name])
+            }
+            for record, vals in zip(self, copied, strict=True)
         ]
 
     @api.ondelete(at_uninstall=False)
     def _unlink_only_open(self):
         if self._granted(UNLINK) or not self._guards():
             return
-        for record in self:
+        for record in self._governed():
             if refusal := record._refusal_to_delete():
                 raise RecordKept(record._refusal_message(refusal))
         if self._row_of:
@@ -355,7 +379,7 @@ class AkimatGuardMixin(models.AbstractModel):
         if not names or not self._guards():
             return {}
         # The line tells what changed, whoever may read the fields.
-        lived = self.sudo().filtered(lambda record: not record._is_new_life())
+        lived = self._governed().sudo().filtered(lambda record: not record._is_new_life())
         return {record.id: {name: trail.plain(record, name) for name in names} for record in lived}
 
     def _audit_changes(self, before, grant):

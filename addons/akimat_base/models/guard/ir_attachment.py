@@ -84,5 +84,7 @@ class AkimatGuardMixin(models.AbstractModel):
         self.ensure_one()
         if self._row_of and self[self._row_of[0]]:
             return self[self._row_of[0]]._has_settled_files()
+        if not self._governed():
+            return False
         opened = self._guard_words("_files_open")
         return not self._is_new_life() and not ("state" in self._fields and self.state in opened)
