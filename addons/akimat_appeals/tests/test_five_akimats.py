@@ -135,13 +135,13 @@ class TestFiveAkimats(AppealCase):
     def test_publication_steps_their_term_and_the_day_of_effect(self):
         for company, said in self.each():
             document = self.document(company, kind="act", act_type="kaulu")
-            document._note({"signed_on": MONDAY})
+            document._grant({"signed_on": MONDAY})
             cards = self.env["akimat.act"].sudo()
             act = cards._follow(document)
             self.assertEqual(tuple(act.publication_ids.mapped("step")), said.steps)
             bank = act.publication_ids.filtered(lambda line: line.step == "reference_bank")
             self.assertEqual(bank.deadline or None, said.bank_term)
-            act.publication_ids[0]._note({"done_on": date(2026, 2, 4)})
+            act.publication_ids[0]._grant({"done_on": date(2026, 2, 4)})
             self.assertEqual(act.effective_date, said.effect)
 
     def test_the_term_of_a_task_and_of_an_appeal(self):

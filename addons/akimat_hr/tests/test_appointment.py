@@ -87,7 +87,7 @@ class TestAppointment(CompetitionCase):
         self.assertEqual(order.signatory_id, self.akim)
         for other in (self.head, self.deputy):
             order.with_user(self.hr_officer).signatory_id = other
-            with self.assertRefused("is appointed by: Akim"):
+            with self.assertRefused("is appointed by: Akim|to this addressee sign only"):
                 order.with_user(self.hr_officer).action_submit()
         order.with_user(self.hr_officer).signatory_id = self.akim
         self.to_signing(order)

@@ -78,11 +78,13 @@ class TestSanction(DisciplineCase):
         self.run_cron("2026-12-01 05:00:00")
         self.assertEqual(case.state, "lifted")
 
-    def test_an_annulled_order_ends_its_sanction(self):
+    def test_a_signed_order_is_not_annulled_by_its_registrar(self):
         case = self.case("ordered")
         order = case.sudo().order_id
-        order.with_user(self.registrar).sudo().action_annul("Registered twice")
-        self.assertEqual((case.state, case.quash_reason), ("quashed", "Registered twice"))
+        for user in (self.registrar, self.hr_officer, self.akim):
+            with self.subTest(user.name), self.assertRefused("cannot be taken|may not take|cannot become"):
+                order.with_user(user).sudo().action_annul("Registered twice")
+        self.assertEqual(case.state, "ordered")
 
     def test_an_appeal_is_noted(self):
         case = self.case("ordered")

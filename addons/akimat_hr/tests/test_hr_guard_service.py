@@ -68,8 +68,8 @@ class TestServiceGuard(CompetitionCase):
 
     def test_the_post_of_the_akim_is_out_of_reach(self):
         self.env.flush_all()
-        name = "jsonb_build_object('en_US', 'Аким города')"
-        self.env.cr.execute(f"UPDATE akimat_staffing_position SET name = {name} WHERE id = %s", [self.post.id])
+        query = "UPDATE akimat_staffing_position SET name = jsonb_build_object('en_US', 'Аким города') WHERE id = %s"
+        self.env.cr.execute(query, [self.post.id])
         self.env.invalidate_all()
         record = self.appointment(ground="adviser", ground_basis="Art. 27(7)")
         with self.assertRefused("post of the akim"):
