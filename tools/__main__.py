@@ -1,4 +1,5 @@
 """`python -m tools …` is the same as `./akimat …`, run by the project's own environment."""
+
 import sys
 
 from tools.cli import main

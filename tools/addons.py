@@ -1,4 +1,5 @@
 """The addons of this checkout: names, what they depend on, whether they changed."""
+
 import ast
 import hashlib
 

@@ -1,4 +1,5 @@
 """./akimat backup and restore: one file with the database and the stored files."""
+
 import json
 import os
 import shutil

@@ -1,4 +1,5 @@
 """The command line of ./akimat."""
+
 import argparse
 import os
 import signal

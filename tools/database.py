@@ -1,4 +1,5 @@
 """Databases: Kazakh collation, extensions, copies."""
+
 import json
 from contextlib import contextmanager
 

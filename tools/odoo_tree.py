@@ -1,4 +1,5 @@
 """The Odoo tree: where it is, or where it comes from."""
+
 import os
 import shutil
 import tempfile

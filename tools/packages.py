@@ -1,4 +1,5 @@
 """Programs and fonts of the operating system: installed through apt by root, else named with the command."""
+
 import ctypes.util
 import os
 from pathlib import Path
@@ -37,8 +38,11 @@ def install(names, what, progress):
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
         commands.run("Reading the package lists", ["apt-get", "update"], progress=progress, log="apt-update")
         commands.run(
-            f"Installing {what}", ["apt-get", "install", "-y", "--no-install-recommends", *names],
-            progress=progress, log="apt-install", env=environment,
+            f"Installing {what}",
+            ["apt-get", "install", "-y", "--no-install-recommends", *names],
+            progress=progress,
+            log="apt-install",
+            env=environment,
         )
 
 

@@ -1,4 +1,5 @@
 """Where things are: the checkout, its private state, the cache shared by checkouts."""
+
 import os
 import tomllib
 from functools import cache

@@ -1,4 +1,5 @@
 """PostgreSQL programs for the embedded database: on the machine, installed, or fetched."""
+
 import json
 import os
 import platform

@@ -1,4 +1,5 @@
 """What the command is doing now, with the time since it began."""
+
 import os
 import shutil
 import sys

@@ -1,4 +1,5 @@
 """./akimat run and ./akimat setup."""
+
 import os
 import time
 import webbrowser

@@ -1,4 +1,5 @@
 """./akimat shell, psql, upgrade, clean, intake, verify, call."""
+
 import json
 import os
 import shutil

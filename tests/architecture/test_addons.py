@@ -1,4 +1,5 @@
 """Every addon is whole: its manifest, its files, its tests."""
+
 import pytest
 import sources
 

@@ -1,4 +1,5 @@
 """The register of clauses, its screens and what the tests cover hold together."""
+
 import csv
 
 import sources

@@ -1,6 +1,8 @@
 """The rule book is whole: every rule has its norm, no day lies between two rows, no code is asked for in vain."""
+
 import csv
 import shutil
+
 import pytest
 
 from tools import norm_catalogue

@@ -1,4 +1,5 @@
 """Odoo's own robot opens every menu, view and filter of our applications, as the people who have them."""
+
 import pytest
 
 DONE, FAILED = "clickbot test succeeded", "clickbot test failed"

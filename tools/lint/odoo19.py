@@ -1,4 +1,5 @@
 """Forms of older versions that Odoo 19 ignores, refuses, or breaks on only in the browser."""
+
 import re
 
 from lxml import etree

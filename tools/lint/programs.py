@@ -1,4 +1,5 @@
 """Checks made by other programs: ruff and pylint-odoo."""
+
 import subprocess
 import sys
 

@@ -1,4 +1,5 @@
 """Reading docker-compose.yml without a YAML package: the part of the language that the file uses."""
+
 import ast
 import re
 

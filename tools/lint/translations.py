@@ -1,4 +1,5 @@
 """Kazakh and Russian are complete for every string of ours."""
+
 import re
 
 import polib

@@ -1,4 +1,5 @@
 """pytest plugin: notes the outcome of each test and the clauses it proves (`-p tools.testing.plugin`)."""
+
 import json
 import os
 from pathlib import Path

@@ -1,4 +1,5 @@
 """What the suites found, put together: the summary and `.akimat/results.json`."""
+
 import json
 from collections import Counter
 from dataclasses import dataclass, field
@@ -35,8 +36,9 @@ def read(name, path, code, seconds):
 
 def checked(name, problem, seconds):
     """The result of a suite that is one check: no problem, or what went wrong."""
-    return SuiteResult(name, {name: {"outcome": "failed" if problem else "passed", "clauses": [], "seconds": seconds}},
-                       seconds=seconds)
+    return SuiteResult(
+        name, {name: {"outcome": "failed" if problem else "passed", "clauses": [], "seconds": seconds}}, seconds=seconds
+    )
 
 
 def save(results):

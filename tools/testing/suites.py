@@ -1,4 +1,5 @@
 """Running pytest for each suite."""
+
 import os
 import subprocess
 import sys

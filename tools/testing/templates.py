@@ -1,4 +1,5 @@
 """Databases that the tests copy: made once, brought up to date when the addons change."""
+
 import hashlib
 import os
 from contextlib import contextmanager

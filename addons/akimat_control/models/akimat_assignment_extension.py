@@ -242,8 +242,8 @@ class AkimatAssignmentExtension(models.Model):
             people = extension.assignment_id._people_of(self.env.user, "execution") & extension.missing_consent_ids
             if extension.state != "draft" or not people:
                 raise ExtensionRefused(extension._refusal_message(Refusal("not_asked")))
-            # Consent is the co-executor's own name: he writes nothing else on somebody's request.
             consent = {"consent_ids": [fields.Command.link(user.id) for user in people]}
+            # Consent is the co-executor's own name: he writes nothing else on somebody's request.
             extension.sudo()._grant(consent)
             extension._audit("consent", after={"users": people.ids})
         return True

@@ -160,6 +160,7 @@ class AkimatVisa(models.Model):
         again = [{name: visa[name].id if name.endswith("_id") else visa[name] for name in _ASKED} for visa in answered]
         # The history is the system's, whoever changed the text.
         answered.sudo()._grant({"is_past": True})
+        # As above.
         self.sudo()._grant_create(again)
         (self - answered).filtered(lambda visa: visa.state == "current")._system_move("reset")
         self.document_id.invalidate_recordset(["visa_ids", "past_visa_ids"])

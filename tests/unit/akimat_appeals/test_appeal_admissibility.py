@@ -1,4 +1,5 @@
 """Whether an appeal may be considered, returned or left: every ground, with and without what it rests on."""
+
 from datetime import date
 
 import pytest

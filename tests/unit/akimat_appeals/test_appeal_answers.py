@@ -1,4 +1,5 @@
 """What an answer must hold, and when the applicant is heard first."""
+
 from datetime import date
 
 import pytest

@@ -1,4 +1,5 @@
 """Extensions, the day an arrival counts for, and repeats."""
+
 from datetime import date
 
 import pytest

@@ -1,2 +1,3 @@
 from . import akimat_guard_mixin
+from . import lines
 from . import ir_attachment

@@ -9,6 +9,7 @@ class MailFollowers(models.Model):
 
     def _akimat_readable(self):
         """Those of the rows whose record the current user reads, or that are his own."""
+        # His own row may be asked by anybody.
         mine = self.sudo().filtered(lambda row: row.partner_id == self.env.user.partner_id)
         found = mine
         # Only which record is meant is read here; the record itself is asked with the user's rights.

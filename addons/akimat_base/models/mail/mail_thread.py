@@ -36,6 +36,7 @@ class MailThread(models.AbstractModel):
         if not self.env.su and not self.env.user.has_group(GATEWAY):
             raise AccessError(self.env._("Letters are brought in by the mail system only."))
 
+    @api.model
     @api.private
     def message_route(self, message, message_dict, model=None, thread_id=None, custom_values=None):
         routes = super().message_route(message, message_dict, model, thread_id, custom_values)
