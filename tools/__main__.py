@@ -1,5 +1,4 @@
 """`python -m tools …` is the same as `./akimat …`, run by the project's own environment."""
-
 import sys
 
 from tools.cli import main

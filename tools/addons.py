@@ -1,5 +1,4 @@
 """The addons of this checkout: names, what they depend on, whether they changed."""
-
 import ast
 import hashlib
 

@@ -1,5 +1,4 @@
 """./akimat backup and restore: one file with the database and the stored files."""
-
 import json
 import os
 import shutil

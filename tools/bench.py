@@ -1,5 +1,4 @@
 """./akimat bench: how long an ordinary user waits in an office of many years, beside Odoo's own model and plain SQL."""
-
 import json
 
 from tools import addons, database, install, odoo
@@ -34,17 +33,8 @@ def _fill(office, name, rows, progress):
         database.clone(office.server, template, making)
         database.relax(office.server, making)
         office.run(
-            "Installing Odoo's tasks",
-            "-c",
-            office.config,
-            "-d",
-            making,
-            "-i",
-            "project",
-            "--stop-after-init",
-            "--no-http",
-            progress=progress,
-            log="install-bench",
+            "Installing Odoo's tasks", "-c", office.config, "-d", making, "-i", "project", "--stop-after-init",
+            "--no-http", progress=progress, log="install-bench",
         )
         office.call(making, "tests.bench.fill:office", rows=rows, progress=progress)
         with database.cursor(office.server, making) as query:

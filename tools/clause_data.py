@@ -1,5 +1,4 @@
 """What of the clauses is written from the tests: the shipped states, and the list of what was once covered."""
-
 import csv
 import io
 

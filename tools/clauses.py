@@ -1,5 +1,4 @@
 """./akimat clauses: which clauses of the regulations a passing test proves."""
-
 import ast
 import base64
 import csv

@@ -1,5 +1,4 @@
 """The command line of ./akimat."""
-
 import argparse
 import os
 import signal

@@ -1,5 +1,4 @@
 """The embedded PostgreSQL: a private cluster of this checkout on a free loopback port."""
-
 import hashlib
 import json
 import os
@@ -117,19 +116,8 @@ def _initialise(cluster):
     secret.chmod(0o600)
     _give(secret, cluster.system_user)
     make = [
-        Path(cluster.programs) / "initdb",
-        "-D",
-        cluster.data,
-        "-U",
-        OWNER,
-        "--pwfile",
-        secret,
-        "--auth",
-        "scram-sha-256",
-        "--encoding",
-        "UTF8",
-        "--locale",
-        "C.UTF-8",
+        Path(cluster.programs) / "initdb", "-D", cluster.data, "-U", OWNER, "--pwfile", secret,
+        "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C.UTF-8",
     ]
     try:
         commands.run("Making the database cluster", make, **_as(cluster.system_user))
@@ -180,25 +168,12 @@ def start(cluster, progress):
 def _start(cluster):
     # pg_ctl keeps its caller's output open unless the server has a log of its own.
     launch = [
-        Path(cluster.programs) / "pg_ctl",
-        "-D",
-        cluster.data,
-        "-l",
-        cluster.log,
-        "-w",
-        "-t",
-        "120",
-        "-o",
-        f"-p {cluster.port}",
-        "start",
+        Path(cluster.programs) / "pg_ctl", "-D", cluster.data, "-l", cluster.log, "-w", "-t", "120",
+        "-o", f"-p {cluster.port}", "start",
     ]
     for attempt in range(START_TRIES):
         done = subprocess.run(
-            launch,
-            check=False,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            launch, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             **_as(cluster.system_user),
         )
         if done.returncode == 0:

@@ -1,5 +1,4 @@
 """Running other programs."""
-
 import os
 import shutil
 import subprocess
@@ -48,13 +47,8 @@ def run(title, args, *, progress=None, log=None, news=str.strip, **options):
 def _start(title, args, **options):
     try:
         return subprocess.Popen(
-            [str(arg) for arg in args],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-            **options,
+            [str(arg) for arg in args], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            text=True, errors="replace", **options,
         )
     except FileNotFoundError:
         raise Problem(f"{title} needs the program {args[0]}, which is missing on this machine.") from None

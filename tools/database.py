@@ -1,5 +1,4 @@
 """Databases: Kazakh collation, extensions, copies."""
-
 import json
 from contextlib import contextmanager
 

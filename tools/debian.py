@@ -1,5 +1,4 @@
 """Fetching Debian packages with apt from a private list of sources: no root, nothing installed."""
-
 import os
 import re
 from pathlib import Path
@@ -29,10 +28,8 @@ class Archive:
         lines = [f"deb {signed}{self.address} {release} main\n" for release in releases]
         (self.folder / "etc" / "sources.list").write_text("".join(lines))
         commands.run(
-            "Reading the Debian package lists",
-            ["apt-get", *self._options(), "update"],
-            progress=self.progress,
-            log="debian-lists",
+            "Reading the Debian package lists", ["apt-get", *self._options(), "update"],
+            progress=self.progress, log="debian-lists",
         )
 
     def _options(self):
@@ -59,11 +56,8 @@ class Archive:
         """Download the packages (`name` or `name=version`) and unpack them into one tree."""
         place = self.folder / "deb"
         commands.run(
-            "Downloading the Debian packages",
-            ["apt-get", *self._options(), "download", *names],
-            progress=self.progress,
-            log="debian-download",
-            cwd=place,
+            "Downloading the Debian packages", ["apt-get", *self._options(), "download", *names],
+            progress=self.progress, log="debian-download", cwd=place,
         )
         for package in sorted(place.glob("*.deb")):
             self.progress.tick(f"unpacking {package.name}")

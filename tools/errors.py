@@ -1,20 +1,10 @@
 """Problems of the machine, told in one sentence each."""
-
 import errno
 
 NO_NETWORK = (
-    "could not resolve",
-    "temporary failure",
-    "name resolution",
-    "network is unreachable",
-    "no route to host",
-    "connection refused",
-    "connection timed out",
-    "failed to establish a new connection",
-    "enotfound",
-    "eai_again",
-    "max retries exceeded",
-    "failed to fetch",
+    "could not resolve", "temporary failure", "name resolution", "network is unreachable", "no route to host",
+    "connection refused", "connection timed out", "failed to establish a new connection", "enotfound", "eai_again",
+    "max retries exceeded", "failed to fetch",
 )
 DISK_FULL = ("no space left on device", "enospc", "disk quota exceeded")
 

@@ -1,5 +1,4 @@
 """What ./akimat does inside a database: functions called by tools.odoo_call with an environment."""
-
 import logging
 
 _logger = logging.getLogger(__name__)

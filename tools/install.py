@@ -1,5 +1,4 @@
 """Databases with the office in them: what is missing is installed, what changed is upgraded."""
-
 import hashlib
 import json
 
@@ -36,17 +35,8 @@ def _make_core(odoo, modules, wanted, progress):
         database.create(odoo.server, making)
         database.relax(odoo.server, making)
         odoo.run(
-            "Installing Odoo's modules",
-            "-c",
-            odoo.config,
-            "-d",
-            making,
-            "-i",
-            ",".join(modules),
-            "--stop-after-init",
-            "--no-http",
-            progress=progress,
-            log="install-core",
+            "Installing Odoo's modules", "-c", odoo.config, "-d", making, "-i", ",".join(modules), "--stop-after-init",
+            "--no-http", progress=progress, log="install-core",
         )
         odoo.call(making, "store_files_in_database")
         database.write_parameter(odoo.server, making, CORE_KEY, wanted)
@@ -101,17 +91,8 @@ def _install_core(odoo, name, install, progress):
     lacking = [module for module in addons.core_dependencies(install) if states.get(module) != "installed"]
     if lacking:
         odoo.run(
-            "Installing Odoo's modules",
-            "-c",
-            odoo.config,
-            "-d",
-            name,
-            "-i",
-            ",".join(lacking),
-            "--stop-after-init",
-            "--no-http",
-            progress=progress,
-            log=f"install-core-{name}",
+            "Installing Odoo's modules", "-c", odoo.config, "-d", name, "-i", ",".join(lacking), "--stop-after-init",
+            "--no-http", progress=progress, log=f"install-core-{name}",
         )
 
 
@@ -122,16 +103,8 @@ def _apply(odoo, name, install, upgrade, demo, progress):
     database.mark_demo(odoo.server, name, demo)
     try:
         odoo.run(
-            "Installing the addons",
-            "-c",
-            odoo.config,
-            "-d",
-            name,
-            *options,
-            "--stop-after-init",
-            "--no-http",
-            progress=progress,
-            log=f"install-{name}",
+            "Installing the addons", "-c", odoo.config, "-d", name, *options, "--stop-after-init", "--no-http",
+            progress=progress, log=f"install-{name}",
         )
     finally:
         database.mark_demo(odoo.server, name, False)

@@ -1,5 +1,4 @@
 """Locks between commands that run at the same time (freed by the system when a process dies)."""
-
 import fcntl
 import os
 from contextlib import contextmanager

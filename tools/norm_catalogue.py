@@ -2,7 +2,6 @@
 
 Everything takes folders as arguments, so that the check itself can be tested on a broken copy.
 """
-
 import ast
 import csv
 import re

@@ -1,5 +1,4 @@
 """Starting Odoo programs with the right tree, database server and settings."""
-
 import configparser
 import os
 import re
@@ -40,12 +39,7 @@ class Odoo:
     def run(self, title, *arguments, progress=None, log=None):
         """An Odoo command that ends by itself."""
         return commands.run(
-            title,
-            self.command(*arguments),
-            progress=progress,
-            log=log,
-            cwd=ROOT,
-            env=self.environment,
+            title, self.command(*arguments), progress=progress, log=log, cwd=ROOT, env=self.environment,
             news=_news,
         )
 
@@ -66,13 +60,9 @@ def write_config(name, tree, server, *extra, **options):
     parser = configparser.RawConfigParser(interpolation=None)
     parser.read([CONFIG / "odoo.conf", *extra], encoding="utf-8")
     known = {
-        "db_host": server.host,
-        "db_port": server.port,
-        "db_user": server.user,
-        "db_password": server.password,
+        "db_host": server.host, "db_port": server.port, "db_user": server.user, "db_password": server.password,
         "addons_path": ",".join(str(path) for path in (*tree.addons_paths, ADDONS)),
-        "data_dir": DATA,
-        **options,
+        "data_dir": DATA, **options,
     }
     for key, value in known.items():
         parser.set("options", key, str(value))

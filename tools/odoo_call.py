@@ -3,7 +3,6 @@
 Outside: `ask()` starts this file under Odoo's tree. Inside: `main()` opens the registry, calls, commits, and prints
 the answer as JSON after a marker line. `./akimat call MODEL METHOD JSON` uses it for any model.
 """
-
 import importlib
 import json
 import sys
@@ -17,15 +16,11 @@ def ask(odoo, database, function, values, *, progress=None, log=None):
 
     request = json.dumps({"database": database, "config": str(odoo.config), "function": function, "values": values})
     output = commands.run(
-        f"Asking the database ({function})",
-        [sys.executable, "-m", "tools.odoo_call", request],
-        cwd=ROOT,
-        progress=progress,
-        log=log or f"call-{function.replace(':', '-')}",
-        env=odoo.environment,
+        f"Asking the database ({function})", [sys.executable, "-m", "tools.odoo_call", request], cwd=ROOT,
+        progress=progress, log=log or f"call-{function.replace(':', '-')}", env=odoo.environment,
     )
     answers = [line for line in output.splitlines() if line.startswith(MARK)]
-    return json.loads(answers[-1][len(MARK) :])
+    return json.loads(answers[-1][len(MARK):])
 
 
 def call_method(env, model, method, args=(), kwargs=None, ids=(), login=None):

@@ -1,5 +1,4 @@
 """An Odoo web server as a child process: start, wait until it answers, stop."""
-
 import ctypes
 import http.client
 import signal
@@ -52,29 +51,14 @@ class OdooServer:
 
     def start(self):
         command = self.odoo.command(
-            "-c",
-            self.odoo.config,
-            "-d",
-            self.database,
-            "--db-filter",
-            f"^{self.database}$",
-            "--http-interface",
-            self.interface,
-            "--http-port",
-            self.port,
-            *self.options,
+            "-c", self.odoo.config, "-d", self.database, "--db-filter", f"^{self.database}$",
+            "--http-interface", self.interface, "--http-port", self.port, *self.options,
         )
         command += ["--logfile", str(self.log)] if self.log else []
         silent = subprocess.DEVNULL if self.log else None
         self.process = subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env=self.odoo.environment,
-            stdin=subprocess.DEVNULL,
-            stdout=silent,
-            stderr=silent,
-            start_new_session=True,
-            preexec_fn=_die_with_parent,
+            command, cwd=ROOT, env=self.odoo.environment, stdin=subprocess.DEVNULL, stdout=silent, stderr=silent,
+            start_new_session=True, preexec_fn=_die_with_parent,
         )
 
     def wait_ready(self):

@@ -1,5 +1,4 @@
 """The Odoo tree: where it is, or where it comes from."""
-
 import os
 import shutil
 import tempfile

@@ -1,5 +1,4 @@
 """Programs and fonts of the operating system: installed through apt by root, else named with the command."""
-
 import ctypes.util
 import os
 from pathlib import Path
@@ -38,11 +37,8 @@ def install(names, what, progress):
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
         commands.run("Reading the package lists", ["apt-get", "update"], progress=progress, log="apt-update")
         commands.run(
-            f"Installing {what}",
-            ["apt-get", "install", "-y", "--no-install-recommends", *names],
-            progress=progress,
-            log="apt-install",
-            env=environment,
+            f"Installing {what}", ["apt-get", "install", "-y", "--no-install-recommends", *names],
+            progress=progress, log="apt-install", env=environment,
         )
 
 

@@ -1,5 +1,4 @@
 """Where things are: the checkout, its private state, the cache shared by checkouts."""
-
 import os
 import tomllib
 from functools import cache

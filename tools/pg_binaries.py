@@ -1,5 +1,4 @@
 """PostgreSQL programs for the embedded database: on the machine, installed, or fetched."""
-
 import json
 import os
 import platform

@@ -1,5 +1,4 @@
 """What the command is doing now, with the time since it began."""
-
 import os
 import shutil
 import sys

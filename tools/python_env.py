@@ -1,5 +1,4 @@
 """The project's own Python environment: pinned packages, one environment for each set of pins."""
-
 import hashlib
 import importlib.util
 import os
@@ -52,11 +51,7 @@ def _make(place, files, progress):
         for path in files:
             install += ["-r", path]
         commands.run(
-            "Installing the Python packages",
-            install,
-            progress=progress,
-            log="pip",
-            cwd=ROOT,
+            "Installing the Python packages", install, progress=progress, log="pip", cwd=ROOT,
             news=lambda line: line.strip() if line.strip().startswith(NEWS) else None,
         )
     (place / ".complete").touch()

@@ -1,5 +1,4 @@
 """./akimat run and ./akimat setup."""
-
 import os
 import time
 import webbrowser

@@ -1,5 +1,4 @@
 """The PostgreSQL server of a command: embedded, or an outside one that the PG* variables or the settings name."""
-
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,11 +27,7 @@ class Server:
 
         try:
             return psycopg2.connect(
-                host=self.host,
-                port=self.port,
-                user=self.user,
-                password=self.password,
-                dbname=database,
+                host=self.host, port=self.port, user=self.user, password=self.password, dbname=database,
                 connect_timeout=10,
             )
         except psycopg2.OperationalError as error:
@@ -48,7 +43,9 @@ class Server:
     def client(self, program):
         found = pg_binaries.client(program, self.programs)
         if not found:
-            raise Problem(f"The program {program} is missing: install it with `apt-get install postgresql-client`.")
+            raise Problem(
+                f"The program {program} is missing: install it with `apt-get install postgresql-client`."
+            )
         return found
 
 
@@ -81,7 +78,9 @@ def running(progress):
         try:
             embedded.start(cluster, progress)
             owner = Server("127.0.0.1", cluster.port, embedded.OWNER, cluster.owner_password)
-            server = Server("127.0.0.1", cluster.port, embedded.USER, cluster.password, Path(cluster.programs), owner)
+            server = Server(
+                "127.0.0.1", cluster.port, embedded.USER, cluster.password, Path(cluster.programs), owner
+            )
             _ensure_user(owner, cluster.password)
         except BaseException:
             users.leave()

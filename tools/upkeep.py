@@ -1,5 +1,4 @@
 """./akimat shell, psql, upgrade, clean, intake, verify, call."""
-
 import json
 import os
 import shutil

@@ -1,5 +1,4 @@
 """Reading the addons' sources for the architecture tests."""
-
 import ast
 from functools import cache
 from pathlib import Path

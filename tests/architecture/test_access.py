@@ -1,5 +1,4 @@
 """Access is declared: a row for every model, a rule for everything that belongs to an akimat."""
-
 import csv
 import re
 
@@ -43,10 +42,8 @@ def test_records_of_an_akimat_have_rules(addon):
     text = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.xml"))
     ruled = set(re.findall(r'name="model_id"\s+ref="(?:\w+\.)?(model_\w+)"', text))
     missing = [
-        name
-        for name, node in own_models(addon)
-        if sources.attribute(node, "company_id") is not None
-        and sources.kind(node) == "Model"
+        name for name, node in own_models(addon)
+        if sources.attribute(node, "company_id") is not None and sources.kind(node) == "Model"
         and f"model_{name.replace('.', '_')}" not in ruled
     ]
     assert not missing, missing

@@ -1,5 +1,4 @@
 """Every addon is whole: its manifest, its files, its tests."""
-
 import pytest
 import sources
 

@@ -1,5 +1,4 @@
 """The register of clauses, its screens and what the tests cover hold together."""
-
 import csv
 
 import sources

@@ -1,5 +1,4 @@
 """Arrows point one way: what each addon may stand on, in its manifest and in its imports."""
-
 import pytest
 import sources
 

@@ -1,5 +1,4 @@
 """Domain code takes and returns plain values: no Odoo, no clock, no files, no log."""
-
 import ast
 import sys
 
@@ -21,10 +20,8 @@ def allowed(addon, name):
 def test_domain_imports_are_pure():
     wrong = [
         f"{path.relative_to(sources.ADDONS)} imports {name}"
-        for addon in sources.addons()
-        for path in sources.python_files(addon, "domain")
-        for name in sources.imports(path)
-        if not allowed(addon, name)
+        for addon in sources.addons() for path in sources.python_files(addon, "domain")
+        for name in sources.imports(path) if not allowed(addon, name)
     ]
     assert not wrong, "\n".join(wrong)
 

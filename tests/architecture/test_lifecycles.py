@@ -1,5 +1,4 @@
 """The states that people see are the states of the transition table, for every model that names its table."""
-
 import ast
 import importlib
 

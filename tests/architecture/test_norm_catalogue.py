@@ -1,5 +1,4 @@
 """The rule book is whole: every rule has its norm, no day lies between two rows, no code is asked for in vain."""
-
 import csv
 import shutil
 

@@ -1,5 +1,4 @@
 """An office of many years: rows copied by the database from records that went through the real steps."""
-
 import random
 
 from psycopg2.extras import execute_values
@@ -8,13 +7,8 @@ STAFF = 300
 CORRESPONDENTS = 2000
 # How many of a hundred rows come from a record in that state. The rest of an old office is done.
 DOCUMENTS = {
-    ("incoming", "registered"): 1,
-    ("incoming", "review"): 1,
-    ("incoming", "execution"): 8,
-    ("incoming", "executed"): 5,
-    ("incoming", "filed"): 55,
-    ("outgoing", "dispatched"): 5,
-    ("outgoing", "filed"): 25,
+    ("incoming", "registered"): 1, ("incoming", "review"): 1, ("incoming", "execution"): 8, ("incoming", "executed"): 5,
+    ("incoming", "filed"): 55, ("outgoing", "dispatched"): 5, ("outgoing", "filed"): 25,
 }
 ASSIGNMENTS = {("in_progress",): 10, ("reported",): 2, ("done",): 88}
 TASKS = {("01_in_progress",): 10, ("03_approved",): 2, ("1_done",): 88}
@@ -52,7 +46,7 @@ ASSIGNMENT_VALUES = {
 TASK_VALUES = {
     "name": "'Тапсырма ' || n",
     "date_deadline": "CASE WHEN state = '1_done' THEN now() - (30 + n %% 1000) * interval '1 day'"
-    " ELSE now() + (n %% 365 - 60) * interval '1 day' END",
+                     " ELSE now() + (n %% 365 - 60) * interval '1 day' END",
     "create_date": "now()",
     "write_date": "now()",
 }
@@ -82,35 +76,21 @@ def office(env, rows):
 
 def _staff(env, company):
     groups = [env.ref("akimat_base.group_user").id, env.ref("project.group_project_user").id]
-    staff = (
-        env["res.users"]
-        .with_context(no_reset_password=True)
-        .create(
-            [
-                {
-                    "name": f"Қызметкер {number}",
-                    "login": f"bench{number}",
-                    "lang": "kk_KZ",
-                    "company_id": company.id,
-                    "company_ids": [(6, 0, company.ids)],
-                    "group_ids": [(6, 0, groups)],
-                }
-                for number in range(STAFF)
-            ]
-        )
-    )
+    staff = env["res.users"].with_context(no_reset_password=True).create([
+        {
+            "name": f"Қызметкер {number}", "login": f"bench{number}", "lang": "kk_KZ", "company_id": company.id,
+            "company_ids": [(6, 0, company.ids)], "group_ids": [(6, 0, groups)],
+        }
+        for number in range(STAFF)
+    ])
     units = env["hr.department"].search([("company_id", "=", company.id)])
-    env["hr.employee"].create(
-        [
-            {
-                "name": user.name,
-                "user_id": user.id,
-                "company_id": company.id,
-                "department_id": units[number % len(units)].id,
-            }
-            for number, user in enumerate(staff)
-        ]
-    )
+    env["hr.employee"].create([
+        {
+            "name": user.name, "user_id": user.id, "company_id": company.id,
+            "department_id": units[number % len(units)].id,
+        }
+        for number, user in enumerate(staff)
+    ])
     demo = env["res.users"].search([("login", "in", ("akim", "registrar", "executor", "inspector"))])
     demo.write({"group_ids": [(4, env.ref("project.group_project_user").id)]})
     return staff
@@ -119,22 +99,16 @@ def _staff(env, company):
 def _patterns_of_tasks(env, company, staff):
     """One task of Odoo's own in each state, with an executor, a project and a stage."""
     stages = env["project.task.type"].create([{"name": name, "sequence": index} for index, name in enumerate("ABC")])
-    projects = env["project.project"].create(
-        [{"name": f"Жоба {number}", "company_id": company.id, "type_ids": [(6, 0, stages.ids)]} for number in range(20)]
-    )
-    return env["project.task"].create(
-        [
-            {
-                "name": state,
-                "state": state,
-                "project_id": projects[number].id,
-                "stage_id": stages[number].id,
-                "user_ids": [(6, 0, staff[:1].ids)],
-                "date_deadline": "2026-12-01",
-            }
-            for number, (state,) in enumerate(TASKS)
-        ]
-    )
+    projects = env["project.project"].create([
+        {"name": f"Жоба {number}", "company_id": company.id, "type_ids": [(6, 0, stages.ids)]} for number in range(20)
+    ])
+    return env["project.task"].create([
+        {
+            "name": state, "state": state, "project_id": projects[number].id, "stage_id": stages[number].id,
+            "user_ids": [(6, 0, staff[:1].ids)], "date_deadline": "2026-12-01",
+        }
+        for number, (state,) in enumerate(TASKS)
+    ])
 
 
 def _copy(env, table, keys, shares, values, rows, people, company, patterns=None):
@@ -178,15 +152,9 @@ def _participation(env, staff):
     """Who takes part: the executor, the clerk or giver of the pattern, and another colleague."""
     queries = {
         "akimat_document_participant_rel": (
-            "document_id",
-            "akimat_document",
-            ("executor_id", "author_id", "reviewer_id"),
-        ),
+            "document_id", "akimat_document", ("executor_id", "author_id", "reviewer_id")),
         "akimat_assignment_participant_rel": (
-            "assignment_id",
-            "akimat_assignment",
-            ("lead_user_id", "issuer_id", "inspector_id"),
-        ),
+            "assignment_id", "akimat_assignment", ("lead_user_id", "issuer_id", "inspector_id")),
     }
     for relation, (key, table, people) in queries.items():
         for column in people:
@@ -214,10 +182,8 @@ def _numbers(env, rows, company):
     """The journal of incoming documents is as long as its documents."""
     journal = env["akimat.journal"].search([("kind", "=", "incoming"), ("company_id", "=", company.id)], limit=1)
     year = company._akimat_today().year
-    env.cr.execute(
-        "SELECT COALESCE(MAX(sequence), 0) FROM akimat_journal_number WHERE journal_id = %s AND year = %s",
-        [journal.id, year],
-    )
+    env.cr.execute("SELECT COALESCE(MAX(sequence), 0) FROM akimat_journal_number WHERE journal_id = %s AND year = %s",
+                   [journal.id, year])
     taken = env.cr.fetchone()[0]
     execute_values(
         env.cr._obj,

@@ -1,5 +1,4 @@
 """What an ordinary user waits for, beside the same on Odoo's own task and beside the bare query."""
-
 import time
 from statistics import median
 
@@ -19,16 +18,10 @@ def run(env, repeat):
     rows = []
     for case in (*pages(env), *counts(env), *groupings(env), *writes(env), *nightly(env)):
         name, login, ours, odoo, sql = case
-        rows.append(
-            {
-                "case": name,
-                "user": login,
-                **{
-                    key: call and _time(env, call, repeat)
-                    for key, call in (("ours", ours), ("odoo", odoo), ("sql", sql))
-                },
-            }
-        )
+        rows.append({
+            "case": name, "user": login,
+            **{key: call and _time(env, call, repeat) for key, call in (("ours", ours), ("odoo", odoo), ("sql", sql))},
+        })
     return rows
 
 
@@ -62,10 +55,7 @@ def page(env, name, login, domain, order="", view=None):
         field = records._fields[node.get("name")]
         specification[field.name] = _asked_of(field, node)
     return lambda: records.web_search_read(
-        domain,
-        specification,
-        limit=LIMIT,
-        order=order or arch.get("default_order") or records._order,
+        domain, specification, limit=LIMIT, order=order or arch.get("default_order") or records._order,
         count_limit=COUNT_LIMIT,
     )
 
@@ -99,70 +89,39 @@ def pages(env):
     mine = page(env, task, executor, [("user_ids", "in", uid)])
     everything = page(env, task, "registrar", [("project_id", "!=", False)])
     yield (
-        "journal of incoming, first page",
-        "registrar",
-        page(env, "akimat.document", "registrar", [("kind", "=", "incoming")]),
-        everything,
-        query(
-            env,
-            "SELECT * FROM akimat_document WHERE company_id = %s AND kind = 'incoming' ORDER BY id DESC LIMIT 80",
-            company,
-        ),
+        "journal of incoming, first page", "registrar",
+        page(env, "akimat.document", "registrar", [("kind", "=", "incoming")]), everything,
+        query(env, "SELECT * FROM akimat_document WHERE company_id = %s AND kind = 'incoming' ORDER BY id DESC LIMIT 80",
+              company),
     )
     yield (
-        "registry of control, first page",
-        "inspector",
-        page(env, "akimat.assignment", "inspector", []),
-        everything,
-        query(
-            env, "SELECT * FROM akimat_assignment WHERE company_id = %s ORDER BY deadline, id DESC LIMIT 80", company
-        ),
+        "registry of control, first page", "inspector",
+        page(env, "akimat.assignment", "inspector", []), everything,
+        query(env, "SELECT * FROM akimat_assignment WHERE company_id = %s ORDER BY deadline, id DESC LIMIT 80", company),
     )
     yield (
-        "documents that I execute",
-        executor,
+        "documents that I execute", executor,
         page(env, "akimat.document", executor, [("is_mine", "=", True), ("state", "not in", ["filed", "annulled"])]),
         mine,
-        query(
-            env,
-            "SELECT * FROM akimat_document WHERE executor_id = %s AND state NOT IN ('filed', 'annulled')"
-            " ORDER BY id DESC LIMIT 80",
-            uid,
-        ),
+        query(env, "SELECT * FROM akimat_document WHERE executor_id = %s AND state NOT IN ('filed', 'annulled')"
+                   " ORDER BY id DESC LIMIT 80", uid),
     )
     yield (
-        "my assignments",
-        executor,
-        page(env, "akimat.assignment", executor, [("mine", "=", True)]),
-        mine,
+        "my assignments", executor, page(env, "akimat.assignment", executor, [("mine", "=", True)]), mine,
         query(env, "SELECT * FROM akimat_assignment WHERE lead_user_id = %s ORDER BY deadline, id DESC LIMIT 80", uid),
     )
     review = env.ref("akimat_docflow.akimat_document_view_list_review").id
     yield (
-        "review queue",
-        "akim",
-        page(env, "akimat.document", "akim", [("is_my_review", "=", True)], view=review),
-        mine,
-        query(
-            env,
-            "SELECT * FROM akimat_document WHERE state = 'review' ORDER BY urgency DESC, handed_over_at, id LIMIT 80",
-        ),
+        "review queue", "akim", page(env, "akimat.document", "akim", [("is_my_review", "=", True)], view=review), mine,
+        query(env, "SELECT * FROM akimat_document WHERE state = 'review' ORDER BY urgency DESC, handed_over_at, id"
+                   " LIMIT 80"),
     )
     yield (
-        "search by a word of the subject",
-        "registrar",
-        page(
-            env,
-            "akimat.document",
-            "registrar",
-            [
-                "|",
-                "|",
-                *((name, "ilike", "мәлімет 2999") for name in ("reg_number", "subject", "sender_number")),
-            ],
-        ),
-        page(env, task, "registrar", [("name", "ilike", "Тапсырма 2999")]),
-        None,
+        "search by a word of the subject", "registrar",
+        page(env, "akimat.document", "registrar", [
+            "|", "|", *((name, "ilike", "мәлімет 2999") for name in ("reg_number", "subject", "sender_number")),
+        ]),
+        page(env, task, "registrar", [("name", "ilike", "Тапсырма 2999")]), None,
     )
 
 
@@ -175,28 +134,18 @@ def counts(env):
     mine = model(env, "akimat.assignment", "bench7")
     uid, theirs = mine.env.uid, model(env, "project.task", "bench7")
     yield (
-        "count of overdue assignments",
-        "inspector",
-        lambda: assignments.search_count([("overdue", "=", True)]),
+        "count of overdue assignments", "inspector", lambda: assignments.search_count([("overdue", "=", True)]),
         lambda: tasks.search_count(late),
-        query(
-            env,
-            "SELECT count(*) FROM akimat_assignment WHERE company_id = %s AND state = 'in_progress'"
-            " AND deadline < current_date",
-            company,
-        ),
+        query(env, "SELECT count(*) FROM akimat_assignment WHERE company_id = %s AND state = 'in_progress'"
+                   " AND deadline < current_date", company),
     )
     yield (
-        "count of all incoming",
-        "registrar",
-        lambda: documents.search_count([("kind", "=", "incoming")]),
+        "count of all incoming", "registrar", lambda: documents.search_count([("kind", "=", "incoming")]),
         lambda: tasks.search_count([("project_id", "!=", False)]),
         query(env, "SELECT count(*) FROM akimat_document WHERE company_id = %s AND kind = 'incoming'", company),
     )
     yield (
-        "count of mine",
-        "bench7",
-        lambda: mine.search_count([("mine", "=", True)]),
+        "count of mine", "bench7", lambda: mine.search_count([("mine", "=", True)]),
         lambda: theirs.search_count([("user_ids", "in", uid)]),
         query(env, "SELECT count(*) FROM akimat_assignment WHERE lead_user_id = %s", uid),
     )
@@ -229,15 +178,10 @@ def writes(env):
     numbers = iter(range(10**6))
 
     def register():
-        letters.create(
-            {
-                "kind": "incoming",
-                "subject": "Жаңа хат",
-                "partner_id": partner,
-                "sender_number": f"жаңа {next(numbers)}",
-                "sender_date": "2026-11-20",
-            }
-        ).action_register()
+        letters.create({
+            "kind": "incoming", "subject": "Жаңа хат", "partner_id": partner, "sender_number": f"жаңа {next(numbers)}",
+            "sender_date": "2026-11-20",
+        }).action_register()
 
     def task():
         tasks.create({"name": "Жаңа тапсырма", "project_id": project, "user_ids": [(6, 0, [tasks.env.uid])]})
@@ -267,15 +211,9 @@ def nightly(env):
 
     yield "a hundred reminders of terms", "system", remind, plan, None
     yield (
-        "which terms to look at tonight",
-        "system",
-        lambda: cards.search(domain, limit=200),
+        "which terms to look at tonight", "system", lambda: cards.search(domain, limit=200),
         None,
-        query(
-            env,
-            "SELECT id FROM akimat_assignment WHERE company_id = %s AND state = 'in_progress'"
-            " AND deadline <= current_date + 10 AND (last_reminder_on IS NULL OR last_reminder_on < current_date)"
-            " ORDER BY deadline, id DESC LIMIT 200",
-            company.id,
-        ),
+        query(env, "SELECT id FROM akimat_assignment WHERE company_id = %s AND state = 'in_progress'"
+                   " AND deadline <= current_date + 10 AND (last_reminder_on IS NULL OR last_reminder_on < current_date)"
+                   " ORDER BY deadline, id DESC LIMIT 200", company.id),
     )

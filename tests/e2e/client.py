@@ -91,9 +91,7 @@ class Client:
         return sentence
 
     def new(self):
-        self.page.locator(".o_list_button_add, .o-kanban-button-new, .o_form_button_create").locator(
-            "visible=true"
-        ).first.click()
+        self.page.locator(".o_list_button_add, .o-kanban-button-new, .o_form_button_create").locator("visible=true").first.click()
         self.page.wait_for_selector(".o_form_view")
         self.settle()
 
@@ -152,9 +150,7 @@ class Client:
 
     def mark(self, name, source, inside=""):
         """Choose one of the round buttons of a field by its words."""
-        self.field(name, inside).locator(".o_radio_item").filter(has_text=label(self.lang, source)).locator(
-            "input"
-        ).check()
+        self.field(name, inside).locator(".o_radio_item").filter(has_text=label(self.lang, source)).locator("input").check()
 
     def find(self, text):
         """Search for ``text`` in the list."""

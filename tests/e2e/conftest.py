@@ -8,7 +8,6 @@
 `anonymous_page` the same for somebody who has not logged in
 `shot`           shot(page, "name") -> picture in tests/e2e/output/
 """
-
 from pathlib import Path
 
 import pytest

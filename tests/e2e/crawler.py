@@ -204,15 +204,12 @@ class Crawler:
             self.settle()
             self.keep(place)
             if self.click(".o_cp_action_menus .dropdown-toggle", place) and self.click(
-                ".o-dropdown--menu .o-dropdown-item:has(.fa-upload)", place
-            ):
+                    ".o-dropdown--menu .o-dropdown-item:has(.fa-upload)", place):
                 self.close()
             self.page.keyboard.press("Escape")
 
     def _record(self, place):
-        row = self.page.locator(".o_data_row .o_data_cell, .o_kanban_record:not(.o_kanban_ghost)").locator(
-            "visible=true"
-        )
+        row = self.page.locator(".o_data_row .o_data_cell, .o_kanban_record:not(.o_kanban_ghost)").locator("visible=true")
         if row.count() and not self.page.locator(".o_view_sample_data").count():
             row.first.click(timeout=3000)
             self.settle()

@@ -64,9 +64,7 @@ def option(client, field, source, inside=""):
     box = client.field(field, inside)
     box.locator("input, button, select").first.click()
     client.settle()
-    client.page.locator(".o_select_menu_item, .o-dropdown-item").filter(
-        has_text=label(client.lang, source)
-    ).first.click()
+    client.page.locator(".o_select_menu_item, .o-dropdown-item").filter(has_text=label(client.lang, source)).first.click()
     client.settle()
 
 

@@ -12,7 +12,9 @@ from odoo.addons.akimat_base.domain.clauses import clause
 VOTERS = ("deputy", "lawyer", "finance", "inspector", "member")
 NEEDED = {"kk_KZ": "Бас инспектор", "ru_RU": "Главный специалист отдела экономики"}
 # One white point, as a telephone would photograph a paper.
-PHOTOGRAPH = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg=="
+PHOTOGRAPH = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg=="
+)
 COMMISSION = {"kk_KZ": "Бірыңғай конкурстық", "ru_RU": "Единая конкурсная"}
 TEXT = {"kk": "Тапсырмалардың орындалуын бақылау.", "ru": "Контроль исполнения поручений."}
 
@@ -201,7 +203,9 @@ def members_score(story):
         found = story.call(login, "akimat.competition.score", "search_read", seen[:1], ["user_id", "points"])
         assert not [sheet for sheet in found if sheet["points"]], login
     for login in VOTERS[:-1]:
-        sheets = story.call(login, "akimat.competition.score", "search", [*seen[:1], ("user_id.login", "=", login)])
+        sheets = story.call(
+            login, "akimat.competition.score", "search", [*seen[:1], ("user_id.login", "=", login)]
+        )
         story.call(login, "akimat.competition.score", "write", sheets, {"points": 4, "reason": "Жақсы"})
         story.call(login, "akimat.competition.score", "action_hand_in", sheets)
     found = story.call("hr_officer", "akimat.competition.score", "search_read", seen[:1], ["points"])

@@ -1,5 +1,4 @@
 """Odoo's own robot opens every menu, view and filter of our applications, as the people who have them."""
-
 import pytest
 
 DONE, FAILED = "clickbot test succeeded", "clickbot test failed"

@@ -25,13 +25,7 @@ ROWS = {"English", "John Miller", "Thomas Passot", "Integer vitae", "Indeed"}
 # Accounting, whose application is hidden; layouts of print forms of Odoo, ours have their own.
 HIDDEN = ("account.", "payment.", "base.document.layout")
 PUBLIC = [
-    "/web/login",
-    "/web/reset_password",
-    "/my",
-    "/my/account",
-    "/my/security",
-    "/appeals",
-    "/akimat/competitions",
+    "/web/login", "/web/reset_password", "/my", "/my/account", "/my/security", "/appeals", "/akimat/competitions",
     "/akimat/competitions/application",
 ]
 
@@ -43,16 +37,7 @@ def _core():
 
 @pytest.mark.parametrize("code", ["kk", "ru"])
 def test_the_judge_knows_english_when_it_sees_it(code):
-    seen = {
-        "Save",
-        "Custom Filter",
-        "Сақтау",
-        "Сохранить",
-        "PDF",
-        "admin@example.com",
-        "Save the date 5",
-        "Put on control",
-    }
+    seen = {"Save", "Custom Filter", "Сақтау", "Сохранить", "PDF", "admin@example.com", "Save the date 5", "Put on control"}
     ours, core = English(_core(), ["web"], code).judge(seen)
     assert ours == ["Put on control"]
     assert {"Save", "Custom Filter"} <= set(core) <= {"Save", "Custom Filter", "Save the date 5"}
@@ -82,8 +67,7 @@ def _logins(rpc):
 def _dialogs(client):
     """Actions of the wizards that open without a record, and of those bound to our models."""
     found = client["ir.actions.act_window"].search_read(
-        [("target", "=", "new"), ("res_model", "!=", False)], ["name", "res_model", "context", "binding_model_id"]
-    )
+        [("target", "=", "new"), ("res_model", "!=", False)], ["name", "res_model", "context", "binding_model_id"])
     models = {model["id"]: model["model"] for model in client["ir.model"].search_read([], ["model"])}
     for action in found:
         bound = models.get(action["binding_model_id"] and action["binding_model_id"][0], "")

@@ -1,5 +1,4 @@
 """Many registrars at once on a server of several processes, as an office has it."""
-
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 

@@ -1,5 +1,4 @@
 """The office opens: the login page serves, people of the demonstration office get in."""
-
 import pytest
 
 from tools.testing.browser import settle
@@ -27,33 +26,11 @@ def test_a_registrar_logs_in_and_sees_a_kazakh_screen(rpc, anonymous_page, shot)
     assert page.evaluate("luxon.Settings.defaultLocale").startswith("kk")
 
 
-@pytest.mark.parametrize(
-    "login",
-    [
-        "admin",
-        "akim",
-        "deputy",
-        "deputy2",
-        "head",
-        "registrar",
-        "inspector",
-        "lawyer",
-        "translator",
-        "executor",
-        "executor2",
-        "unit_head",
-        "press",
-        "hr_officer",
-        "secretary",
-        "member",
-        "procurer",
-        "storekeeper",
-        "finance",
-        "archivist",
-        "auditor",
-        "stranger",
-    ],
-)
+@pytest.mark.parametrize("login", [
+    "admin", "akim", "deputy", "deputy2", "head", "registrar", "inspector", "lawyer", "translator", "executor",
+    "executor2", "unit_head", "press", "hr_officer", "secretary", "member", "procurer", "storekeeper", "finance",
+    "archivist", "auditor", "stranger",
+])
 def test_each_demo_user_logs_in(rpc, login):
     assert rpc(login).uid
 

@@ -44,9 +44,7 @@ def add_row(client, name):
 
 def save(client):
     client.page.locator(".o_form_button_save").first.click()
-    client.page.wait_for_selector(
-        ".o_form_saved, .o_form_button_save.invisible, .o_form_status_indicator_buttons.invisible", state="attached"
-    )
+    client.page.wait_for_selector(".o_form_saved, .o_form_button_save.invisible, .o_form_status_indicator_buttons.invisible", state="attached")
     client.settle()
 
 

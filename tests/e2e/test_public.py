@@ -75,9 +75,7 @@ def test_a_citizen_files_an_appeal_and_reads_its_answer(citizen, rpc):
     mark = str(time.time_ns())[-7:]
     number, code = she_files(person, mark)
     registrar = rpc("registrar")
-    filed = registrar.call(
-        "akimat.appeal", "search_read", [["text", "ilike", mark]], ["reg_number", "state", "channel"]
-    )
+    filed = registrar.call("akimat.appeal", "search_read", [["text", "ilike", mark]], ["reg_number", "state", "channel"])
     assert [(one["reg_number"], one["state"], one["channel"]) for one in filed] == [(number, "registered", "portal")]
     read_status(person, number, code)
     person.shot("4-registered")

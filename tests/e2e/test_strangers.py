@@ -9,18 +9,7 @@ import pytest
 from tools.testing.rpc import RpcError
 
 # Who together sees all the work of the office.
-INSIDERS = (
-    "akim",
-    "registrar",
-    "inspector",
-    "head",
-    "hr_officer",
-    "secretary",
-    "procurer",
-    "storekeeper",
-    "finance",
-    "auditor",
-)
+INSIDERS = ("akim", "registrar", "inspector", "head", "hr_officer", "secretary", "procurer", "storekeeper", "finance", "auditor")
 # What is not ours by name but holds the work of the office.
 CORE = ("hr.applicant", "purchase.order", "stock.picking", "stock.move.line", "calendar.event")
 

@@ -65,9 +65,7 @@ def executor_asks(phone, purpose):
     for name, count in ((CARTRIDGE, 5), (PAPER, 1)):
         for _number in range(count):
             # Goods of contracts have the same words behind their code.
-            card = (
-                executor.page.locator(".o_kanban_record").filter(has=executor.page.get_by_text(name, exact=True)).first
-            )
+            card = executor.page.locator(".o_kanban_record").filter(has=executor.page.get_by_text(name, exact=True)).first
             card.locator("button[name=action_supply_more]").click()
             executor.settle()
     executor.shot("2-goods")

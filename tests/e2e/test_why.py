@@ -82,11 +82,7 @@ def test_the_head_sees_what_is_late_and_opens_the_list(at, rpc):
         counted[opened["res_model"]] = line["number"]
         assert line["number"] == head[opened["res_model"]].search_count(domain), line["name"]
     assert set(counted) == {
-        "akimat.document",
-        "akimat.assignment",
-        "akimat.appeal",
-        "akimat.contract",
-        "akimat.procurement.plan.item",
+        "akimat.document", "akimat.assignment", "akimat.appeal", "akimat.contract", "akimat.procurement.plan.item",
     }
     assert sum(counted.values()) > 0, "the demonstration office has something late"
     for viewport in ("desktop", "phone"):

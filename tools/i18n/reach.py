@@ -5,7 +5,6 @@ views (combined, without what nobody sees), their sub-views, the dialogs that th
 print forms, and one step to the records that a many2one field opens. Three screens belong to no menu: the web
 client (script files), the pages before login, the messages of the server.
 """
-
 import inspect
 import re
 from collections import defaultdict
@@ -15,50 +14,27 @@ from lxml import etree
 WEB, PAGES, SERVER = "the web client", "the pages before login", "the server"
 # Bundles of the client; what only tests and editors of other applications load is not among them.
 BUNDLES = (
-    "web.assets_web",
-    "web.assets_backend",
-    "web.assets_backend_lazy",
-    "web.assets_frontend",
-    "web.assets_frontend_lazy",
-    "mail.assets_public",
-    "web.report_assets_common",
-    "html_editor.assets_editor",
+    "web.assets_web", "web.assets_backend", "web.assets_backend_lazy", "web.assets_frontend",
+    "web.assets_frontend_lazy", "mail.assets_public", "web.report_assets_common", "html_editor.assets_editor",
     "portal.assets_chatter",
 )
 PAGE_MODULES = ("base", "web", "portal", "mail", "http_routing", "auth_", "calendar", "akimat_", "html_editor")
 CONTROLLER_MODULES = (*PAGE_MODULES, "base_import", "web_", "phone_validation", "privacy_lookup", "bus")
 # Always a dialog away: import, own profile, passwords, composing, access rights.
 EVERYWHERE = (
-    "res.users",
-    "base_import.import",
-    "mail.compose.message",
-    "mail.activity",
-    "mail.activity.schedule",
-    "change.password.wizard",
-    "change.password.own",
-    "res.users.identitycheck",
-    "res.users.apikeys.description",
-    "auth_totp.wizard",
-    "mail.message",
-    "mail.wizard.invite",
-    "ir.attachment",
-    "base.language.install",
-    "mail.followers.edit",
-    "mail.activity.type",
-    "mail.message.subtype",
-    "ir.filters",
-    "res.lang",
+    "res.users", "base_import.import", "mail.compose.message", "mail.activity", "mail.activity.schedule",
+    "change.password.wizard", "change.password.own", "res.users.identitycheck", "res.users.apikeys.description",
+    "auth_totp.wizard", "mail.message", "mail.wizard.invite", "ir.attachment", "base.language.install",
+    "mail.followers.edit", "mail.activity.type", "mail.message.subtype", "ir.filters", "res.lang",
 )
 ACTION_NAMED = re.compile(
-    r"""(?:_for_xml_id|\.ref)\(\s*["']([a-z]\w*\.\w+)["']|["']res_model["']:\s*["']([\w.]+)["']"""
-)
+    r"""(?:_for_xml_id|\.ref)\(\s*["']([a-z]\w*\.\w+)["']|["']res_model["']:\s*["']([\w.]+)["']""")
 VIEW_TYPES = ("form", "list", "kanban", "search", "calendar", "graph", "pivot", "activity", "hierarchy")
 # Nobody reads these on a screen: the store of apps, names of time zones, scheduled actions, tours, codes of foreign
 # registers, emoji.
 OUTSIDE = re.compile(
     r"^ir\.module\.module,|_tz__|_eas__|__ubl_cii_tax_\w+__|^ir\.cron,|^web_tour\.|^onboarding\."
-    r"|^payment\.(provider|method),|emoji_data\.js$"
-)
+    r"|^payment\.(provider|method),|emoji_data\.js$")
 # Messages of the accounting applications, which the office hides, and messages to who writes views and fields.
 SILENT_MODULES = ("account", "payment", "spreadsheet", "snailmail", "iap", "google_", "microsoft_")
 TO_DEVELOPERS = re.compile(r"/base/models/(ir_ui_view|ir_model|ir_qweb\w*|ir_actions\w*)\.py$")
@@ -109,7 +85,8 @@ class Reach:
             menu = menu.parent_id
             chain |= menu
         is_ours = menu.get_external_id()[menu.id].startswith("akimat_")
-        return (is_ours or menu.id in shown) and all(not one.group_ids or one.group_ids & self._groups for one in chain)
+        return (is_ours or menu.id in shown) and all(
+            not one.group_ids or one.group_ids & self._groups for one in chain)
 
     def action(self, action, screen, depth=0):
         if depth > 2 or not self._is_new("action", action, screen):
@@ -197,8 +174,7 @@ class Reach:
         names = (node.get("groups") or "").split(",")
         wanted = [name for name in map(str.strip, names) if name and not name.startswith("!")]
         return bool(wanted) and not any(
-            group in self._groups for name in wanted if (group := self.env.ref(name, raise_if_not_found=False))
-        )
+            group in self._groups for name in wanted if (group := self.env.ref(name, raise_if_not_found=False)))
 
     def _field_node(self, node, model, screen, depth):
         field = self.env[model]._fields[node.get("name")]

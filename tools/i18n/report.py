@@ -1,5 +1,4 @@
 """./akimat i18n: how much of what the screens can show is said in Kazakh and in Russian, and what is not."""
-
 import re
 from collections import defaultdict
 
@@ -25,12 +24,8 @@ class Catalogues:
     def has(self, addon, language, source):
         if (addon, language) not in self._known:
             self._known[addon, language] = {
-                entry.msgid
-                for path in self._paths(addon, language)
-                if path.exists()
-                for entry in polib.pofile(str(path))
-                if entry.msgstr and not entry.fuzzy
-            }
+                entry.msgid for path in self._paths(addon, language) if path.exists()
+                for entry in polib.pofile(str(path)) if entry.msgstr and not entry.fuzzy}
         return source in self._known[addon, language]
 
     def _paths(self, addon, language):
@@ -45,10 +40,8 @@ def judged(rows, catalogues):
         if not WORD.search(MARKUP.sub(" ", source)):
             continue
         lacking = [
-            short
-            for short, code in LANGUAGES.items()
-            if not values.get(code) and not catalogues.has(addon, short, source)
-        ]
+            short for short, code in LANGUAGES.items()
+            if not values.get(code) and not catalogues.has(addon, short, source)]
         yield addon, source, f"{kind}:{name}:{place}", screens, lacking
 
 
@@ -58,7 +51,8 @@ def table(title, groups):
     yield f"{title:{width}}{'terms':>8}" + "".join(f"{language:>9}" for language in LANGUAGES)
     for name in sorted(groups):
         terms = groups[name]
-        yield f"{name:{width}}{len(terms):>8}" + "".join(f"{share(terms, language):>9}" for language in LANGUAGES)
+        yield f"{name:{width}}{len(terms):>8}" + "".join(
+            f"{share(terms, language):>9}" for language in LANGUAGES)
 
 
 def share(terms, language):

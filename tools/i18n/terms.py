@@ -75,16 +75,7 @@ def terms(options, progress):
         for name in names:
             (ADDONS / name / "i18n").mkdir(exist_ok=True)
         office.run(
-            "Terms of the addons",
-            "i18n",
-            "export",
-            "-c",
-            office.config,
-            "-d",
-            database,
-            *names,
-            "-l",
-            "pot",
+            "Terms of the addons", "i18n", "export", "-c", office.config, "-d", database, *names, "-l", "pot",
             progress=progress,
         )
     for name in names:

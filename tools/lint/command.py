@@ -1,5 +1,4 @@
 """./akimat lint: fast checks first, those that need a database last."""
-
 import time
 
 from tools import addons, clause_data, odoo
@@ -56,7 +55,6 @@ def _with_database(options, progress):
         templates.drop_abandoned(office.server)
         source = templates.ensure(office, templates.TEST, progress)
         with templates.copy(office, source, "lint") as database:
-
             def terms():
                 found = office.call(database, "untranslated", addons=addons.own(), languages=["kk_KZ", "ru_RU"])
                 return list(translations.missing_terms(found))
@@ -72,12 +70,6 @@ def odoo_lint(office, database):
     from tools.testing.odoo_runner import problems_of
 
     return problems_of(
-        office,
-        database,
-        "test_lint",
-        "-i",
-        "test_lint",
-        "--test-tags",
-        "/test_lint,-/test_lint:TestPyLint",
+        office, database, "test_lint", "-i", "test_lint", "--test-tags", "/test_lint,-/test_lint:TestPyLint",
         about="akimat_",
     )

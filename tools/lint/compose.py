@@ -1,5 +1,4 @@
 """docker-compose.yml: validated by docker itself where it can, else by its structure and the files it names."""
-
 import json
 import re
 import subprocess
@@ -32,10 +31,7 @@ def _has_compose():
 def _by_docker(problems):
     done = subprocess.run(
         ["docker", "compose", "--profile", "*", "--env-file", "config/env.example", "config", "--format", "json"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
+        cwd=ROOT, capture_output=True, text=True, check=False,
     )
     if done.returncode:
         problems.append(f"docker compose config: {done.stderr.strip()[:300]}")

@@ -1,5 +1,4 @@
 """The files that the checks read: those under version control or about to be."""
-
 from functools import cache
 from pathlib import Path
 

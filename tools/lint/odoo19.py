@@ -1,5 +1,4 @@
 """Forms of older versions that Odoo 19 ignores, refuses, or breaks on only in the browser."""
-
 import re
 
 from lxml import etree

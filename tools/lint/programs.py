@@ -1,5 +1,4 @@
 """Checks made by other programs: ruff and pylint-odoo."""
-
 import subprocess
 import sys
 

@@ -1,5 +1,4 @@
 """Reading docker-compose.yml without a YAML package: the part of the language that the file uses."""
-
 import ast
 import re
 

@@ -1,5 +1,4 @@
 """Checks that read lines: length of files, sudo with its reason, strings that must not be here."""
-
 import ast
 import re
 
@@ -41,7 +40,7 @@ def unexplained_sudo():
             continue
         lines = files.text(path).splitlines()
         for first, last in _sudo_statements(path):
-            if not any("#" in line for line in lines[max(first - 2, 0) : last]):
+            if not any("#" in line for line in lines[max(first - 2, 0):last]):
                 yield f"{files.shown(path, first)}: sudo() without its reason in a comment"
 
 

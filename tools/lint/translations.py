@@ -1,5 +1,4 @@
 """Kazakh and Russian are complete for every string of ours."""
-
 import re
 
 import polib

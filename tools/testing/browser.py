@@ -1,5 +1,4 @@
 """Pages of a real Chromium, logged in, that keep what went wrong in them."""
-
 from tools import packages
 
 VIEWPORTS = {"desktop": (1280, 800), "phone": (390, 844), "wide": (1600, 1000)}
@@ -30,13 +29,8 @@ class Browser:
         width, height = VIEWPORTS.get(viewport, viewport)
         is_phone = width < 768
         context = self.chromium.new_context(
-            viewport={"width": width, "height": height},
-            locale=LOCALES.get(lang, lang),
-            timezone_id="Asia/Almaty",
-            has_touch=is_phone,
-            is_mobile=is_phone,
-            accept_downloads=True,
-            base_url=base_url,
+            viewport={"width": width, "height": height}, locale=LOCALES.get(lang, lang), timezone_id="Asia/Almaty",
+            has_touch=is_phone, is_mobile=is_phone, accept_downloads=True, base_url=base_url,
         )
         self.contexts.append(context)
         if session_id:

@@ -1,5 +1,4 @@
 """./akimat test."""
-
 from concurrent.futures import ThreadPoolExecutor
 
 from tools import odoo
@@ -27,7 +26,9 @@ def _side_by_side(office, chosen, options, progress):
         if "e2e" in chosen:
             templates.ensure(office, templates.DEMO, progress, options.fresh)
             progress.say("e2e tests" + (", told at the end" if "addons" in chosen else ""))
-            waiting = aside.submit(suites.e2e, office, chosen["e2e"], options, progress, aside="addons" in chosen)
+            waiting = aside.submit(
+                suites.e2e, office, chosen["e2e"], options, progress, aside="addons" in chosen
+            )
         if "addons" in chosen:
             progress.say("addon tests")
             yield suites.addons(office, chosen["addons"], options, progress)

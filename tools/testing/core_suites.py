@@ -3,19 +3,13 @@
 Both sides run under pytest with every module loaded. Odoo's runner would start the tests of `hr` before the addons
 that extend it are loaded, while their record rules already stand in the database.
 """
-
 from tools import install
 from tools.testing import suites, templates
 
 # Whose tests run: what our addons extend, access to messages, and every menu clicked.
 SUITES = (
-    "hr/tests",
-    "hr_recruitment/tests",
-    "purchase/tests",
-    "purchase_requisition/tests",
-    "stock/tests",
-    "test_mail/tests/test_mail_message_security.py",
-    "web/tests/test_click_everywhere.py",
+    "hr/tests", "hr_recruitment/tests", "purchase/tests", "purchase_requisition/tests", "stock/tests",
+    "test_mail/tests/test_mail_message_security.py", "web/tests/test_click_everywhere.py",
 )
 BASES = ("hr", "hr_recruitment", "purchase", "stock")
 # Not part of an office; the suites need them.
@@ -58,17 +52,8 @@ def _outcome(office, source, name, options, progress):
     with templates.copy(office, source, name.replace("-", "_")) as copied:
         modules = ",".join((*BASES, *EXTRA))
         office.run(
-            f"Installing {modules}",
-            "-c",
-            office.config,
-            "-d",
-            copied,
-            "-i",
-            modules,
-            "--stop-after-init",
-            "--no-http",
-            progress=progress,
-            log=f"install-{name}",
+            f"Installing {modules}", "-c", office.config, "-d", copied, "-i", modules, "--stop-after-init", "--no-http",
+            progress=progress, log=f"install-{name}",
         )
         office.call(copied, "make_bundles", for_tests=True)
         return suites.addons(office, paths, options, progress, name=name, source=copied)

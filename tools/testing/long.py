@@ -1,5 +1,4 @@
 """What ./akimat test --long adds: each addon alone, uninstalled, upgraded; Odoo's own suites beside ours."""
-
 import os
 import time
 
@@ -69,16 +68,8 @@ def upgrade(office):
     with templates.copy(office, templates.DEMO.name, "upgrade") as name:
         before = office.call(name, "counts_of_ours")
         office.run(
-            "Upgrading the addons",
-            "-c",
-            office.config,
-            "-d",
-            name,
-            "-u",
-            ",".join(addons.own()),
-            "--stop-after-init",
-            "--no-http",
-            log="upgrade",
+            "Upgrading the addons", "-c", office.config, "-d", name, "-u", ",".join(addons.own()), "--stop-after-init",
+            "--no-http", log="upgrade",
         )
         after = office.call(name, "counts_of_ours")
     lost = sorted(model for model, count in before.items() if after.get(model, 0) < count)

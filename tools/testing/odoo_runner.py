@@ -1,5 +1,4 @@
 """Odoo's own test runner on a copy of the template."""
-
 import re
 from dataclasses import dataclass
 
@@ -24,19 +23,8 @@ def run(office, database, name, *options):
     """The outcome of the tests that `options` choose."""
     try:
         office.run(
-            f"Odoo's suite {name}",
-            "-c",
-            office.config,
-            "-d",
-            database,
-            *options,
-            "--test-enable",
-            "--stop-after-init",
-            "--http-port",
-            free_port(),
-            "--log-handler",
-            ":INFO",
-            log=f"odoo-{name}",
+            f"Odoo's suite {name}", "-c", office.config, "-d", database, *options, "--test-enable", "--stop-after-init",
+            "--http-port", free_port(), "--log-handler", ":INFO", log=f"odoo-{name}",
         )
     except CommandFailed:
         pass

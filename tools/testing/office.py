@@ -1,5 +1,4 @@
 """A whole office for a test: its own database, a real server, clients and browser pages."""
-
 import json
 import os
 from dataclasses import dataclass, field
@@ -18,14 +17,10 @@ from tools.testing.rpc import RpcClient
 def describe(odoo, template):
     """What the tests' process needs to know, as text for the environment."""
     server = odoo.server
-    return json.dumps(
-        {
-            "site": str(odoo.tree.site),
-            "config": str(odoo.config),
-            "template": template,
-            "server": [server.host, server.port, server.user, server.password, str(server.programs or "")],
-        }
-    )
+    return json.dumps({
+        "site": str(odoo.tree.site), "config": str(odoo.config), "template": template,
+        "server": [server.host, server.port, server.user, server.password, str(server.programs or "")],
+    })
 
 
 def described():

@@ -1,5 +1,4 @@
 """pytest plugin: notes the outcome of each test and the clauses it proves (`-p tools.testing.plugin`)."""
-
 import json
 import os
 from pathlib import Path

@@ -1,5 +1,4 @@
 """What the suites found, put together: the summary and `.akimat/results.json`."""
-
 import json
 from collections import Counter
 from dataclasses import dataclass, field
@@ -36,9 +35,8 @@ def read(name, path, code, seconds):
 
 def checked(name, problem, seconds):
     """The result of a suite that is one check: no problem, or what went wrong."""
-    return SuiteResult(
-        name, {name: {"outcome": "failed" if problem else "passed", "clauses": [], "seconds": seconds}}, seconds=seconds
-    )
+    return SuiteResult(name, {name: {"outcome": "failed" if problem else "passed", "clauses": [], "seconds": seconds}},
+                       seconds=seconds)
 
 
 def save(results):

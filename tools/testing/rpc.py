@@ -1,5 +1,4 @@
 """A user's session over JSON-RPC, as the web client and integrations have it."""
-
 import requests
 
 from tools.errors import Problem

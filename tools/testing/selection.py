@@ -1,5 +1,4 @@
 """Which paths belong to which suite."""
-
 from pathlib import Path
 
 from tools import addons
@@ -42,7 +41,7 @@ def _add(chosen, target):
     if suite == "addons" and path.is_dir():
         chosen["addons"] += sorted(path.rglob("test_*.py"))
     else:
-        chosen[suite].append(str(path) + target[len(target.split("::")[0]) :])
+        chosen[suite].append(str(path) + target[len(target.split("::")[0]):])
 
 
 def _suite_of(path):

@@ -1,5 +1,4 @@
 """Running pytest for each suite."""
-
 import os
 import subprocess
 import sys

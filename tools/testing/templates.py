@@ -1,5 +1,4 @@
 """Databases that the tests copy: made once, brought up to date when the addons change."""
-
 import hashlib
 import os
 from contextlib import contextmanager

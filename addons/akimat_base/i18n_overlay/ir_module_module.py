@@ -49,10 +49,8 @@ class IrModuleModule(models.Model):
         """
         for model, field, source, name in shipped_names().get(module, ()):
             if model in self.env:
-                rows = (
-                    self.env[model]
-                    .with_context(active_test=False, tracking_disable=True)
-                    .search([(field, "=", source), ("create_uid", "in", (False, SUPERUSER_ID))])
+                rows = self.env[model].with_context(active_test=False, tracking_disable=True).search(
+                    [(field, "=", source), ("create_uid", "in", (False, SUPERUSER_ID))]
                 )
                 rows.write({field: name})
 

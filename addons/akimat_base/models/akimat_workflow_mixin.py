@@ -169,7 +169,9 @@ class AkimatWorkflowMixin(models.AbstractModel):
 
     def _refusal_of(self, transition):
         return (
-            self._role_refusal(transition) or self._own_act_refusal(transition) or self._transition_refusal(transition)
+            self._role_refusal(transition)
+            or self._own_act_refusal(transition)
+            or self._transition_refusal(transition)
         )
 
     def _own_act_refusal(self, transition):

@@ -77,11 +77,8 @@ class TestStoredTerms(TransactionCase):
 
     def test_rows_that_an_administrator_named_stay(self):
         admin = self.env.ref("base.user_admin")
-        own = (
-            self.env["hr.work.location"]
-            .with_user(admin)
-            .create({"name": "Office", "location_type": "office", "address_id": self.env.company.partner_id.id})
-        )
+        own = self.env["hr.work.location"].with_user(admin).create(
+            {"name": "Office", "location_type": "office", "address_id": self.env.company.partner_id.id})
         shipped = self.env.ref("hr.home_work_office")
         shipped.name = "Әкімдік ғимараты"
         self.modules._akimat_load_core_terms(["hr"])
@@ -167,8 +164,7 @@ class TestFormats(TransactionCase):
         tenge, dollar = self.env.ref("base.KZT"), self.env.ref("base.USD")
         own = self.env["res.company"].create({"name": "Өз", "currency_id": dollar.id})
         foreign = self.env["res.company"].create(
-            {"name": "Шетел", "currency_id": dollar.id, "country_id": self.env.ref("base.uz").id}
-        )
+            {"name": "Шетел", "currency_id": dollar.id, "country_id": self.env.ref("base.uz").id})
         self.env["res.currency"]._akimat_set_up_tenge()
         self.assertEqual(own.currency_id, dollar, "an active tenge was set up before")
         self.env["res.company"].search([("currency_id", "=", tenge.id)]).currency_id = dollar

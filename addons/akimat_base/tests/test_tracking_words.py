@@ -11,25 +11,17 @@ class TestTrackingWords(TransactionCase):
         message = cls.env["mail.message"].create({"model": "res.users", "res_id": cls.env.user.id})
         cls.field = cls.env["ir.model.fields"]._get("res.users", "notification_type")
         cls.labels = {
-            code: dict(
-                cls.env["res.users"]
-                .with_context(lang=code)
-                ._fields["notification_type"]
-                ._description_selection(cls.env(context={"lang": code}))
-            )
+            code: dict(cls.env["res.users"].with_context(lang=code)._fields["notification_type"]._description_selection(
+                cls.env(context={"lang": code})))
             for code in ("en_US", "kk_KZ", "ru_RU")
         }
         cls.message = message
 
     def _tracked(self, old, new):
-        return self.env["mail.tracking.value"].create(
-            {
-                "field_id": self.field.id,
-                "mail_message_id": self.message.id,
-                "old_value_char": old,
-                "new_value_char": new,
-            }
-        )
+        return self.env["mail.tracking.value"].create({
+            "field_id": self.field.id, "mail_message_id": self.message.id,
+            "old_value_char": old, "new_value_char": new,
+        })
 
     def _read(self, tracking, code):
         shown = tracking.with_context(lang=code)._tracking_value_format()[0]

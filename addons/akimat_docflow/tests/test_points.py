@@ -34,13 +34,10 @@ class TestPoints(DocflowCase):
 
     def test_points_are_numbered_in_their_order(self):
         act = self.draft({"text": "Second", "sequence": 20}, {"text": "First", "sequence": 10}, {"sequence": 30})
-        self.assertEqual(
-            [(point.number, point.text) for point in act.point_ids.sorted("number")][:2],
-            [
-                ("1", "First"),
-                ("2", "Second"),
-            ],
-        )
+        self.assertEqual([(point.number, point.text) for point in act.point_ids.sorted("number")][:2], [
+            ("1", "First"),
+            ("2", "Second"),
+        ])
 
     def test_a_point_on_control_without_an_executor_stops_the_act(self):
         act = self.draft({"lead_user_id": self.unit.id}, {"text": "Report", "sequence": 20})

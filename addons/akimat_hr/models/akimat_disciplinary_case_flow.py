@@ -11,16 +11,7 @@ from ..exceptions_discipline import DisciplineRefused
 
 SEPARATOR = ", "
 _BUTTONS = (
-    "open",
-    "ask_explanation",
-    "put_before",
-    "put_off",
-    "confirm",
-    "decide",
-    "lift",
-    "quash",
-    "close",
-    "withdraw",
+    "open", "ask_explanation", "put_before", "put_off", "confirm", "decide", "lift", "quash", "close", "withdraw"
 )
 
 

@@ -187,7 +187,9 @@ class AkimatDisciplinaryCase(models.Model):
                     "imposed_on": order.signed_on,
                     "imposed_by_id": order.signed_by_id.id,
                     "expires_on": norms._day_by_norm(norm_codes.VALIDITY, order.signed_on, case.company_id),
-                    "acquaint_until": norms._day_by_norm(norm_codes.ACQUAINTANCE, order.signed_on, case.company_id),
+                    "acquaint_until": norms._day_by_norm(
+                        norm_codes.ACQUAINTANCE, order.signed_on, case.company_id
+                    ),
                 }
             )
             case._system_move("order")

@@ -35,7 +35,9 @@ class AkimatDisciplinaryCase(models.Model):
             record._move("put_before")
             item = case._put_on_agenda(session, case.env._("Disciplinary case: %(case)s", case=case.display_name))
             item._grant({"draft_decision": case._draft_decision()})
-            record._grant({"session_id": session.id, "item_id": item.id, "proposal": False, "is_no_sanction": False})
+            record._grant(
+                {"session_id": session.id, "item_id": item.id, "proposal": False, "is_no_sanction": False}
+            )
             record._refresh_participants()
         return True
 

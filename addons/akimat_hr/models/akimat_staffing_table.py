@@ -181,7 +181,9 @@ class AkimatStaffingTable(models.Model):
 
     def _refusal_of_approver(self):
         decree = self.approval_document_id
-        if self.approver == staffing.BY_DECREE and not (decree.act_type == "kaulu" and decree.reg_number):
+        if self.approver == staffing.BY_DECREE and not (
+            decree.act_type == "kaulu" and decree.reg_number
+        ):
             return Refusal("decree_missing")
         return None
 

@@ -196,10 +196,8 @@ class TestCompetitionGuard(CompetitionCase):
     def test_each_change_of_an_application_is_a_line_without_its_secrets(self):
         applicant = self.apply(self.competition())
         applicant.partner_phone = "+7 701 555"
-        line = (
-            self.env["akimat.audit.entry"]
-            .sudo()
-            .search([("res_model", "=", "hr.applicant"), ("res_id", "=", applicant.id)], order="id desc", limit=1)
+        line = self.env["akimat.audit.entry"].sudo().search(
+            [("res_model", "=", "hr.applicant"), ("res_id", "=", applicant.id)], order="id desc", limit=1
         )
         self.assertIn("partner_phone", line.after)
         self.assertNotIn("555", line.after)

@@ -1,5 +1,4 @@
 """Whether an appeal may be considered, returned or left: every ground, with and without what it rests on."""
-
 from datetime import date
 
 import pytest

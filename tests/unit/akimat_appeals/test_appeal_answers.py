@@ -1,5 +1,4 @@
 """What an answer must hold, and when the applicant is heard first."""
-
 from datetime import date
 
 import pytest

@@ -1,5 +1,4 @@
 """Extensions, the day an arrival counts for, and repeats."""
-
 from datetime import date
 
 import pytest

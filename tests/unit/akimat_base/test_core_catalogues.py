@@ -1,5 +1,4 @@
 """The catalogues for core modules are well formed (i18n_core/<module>/{kk,ru}.po)."""
-
 import ast
 import csv
 import re
@@ -8,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-CATALOGUES = sorted((Path(__file__).resolve().parents[3] / "addons/akimat_base/i18n_core").glob("*/*.po"))
+CATALOGUES = sorted(
+    (Path(__file__).resolve().parents[3] / "addons/akimat_base/i18n_core").glob("*/*.po"))
 PLACEHOLDER = re.compile(r"%\([^)]+\)[a-z]|%[sdif](?![а-яәғқңөұүһі])|\{\{.*?\}\}|\{\w*\}")
 TAG = re.compile(r"</?(\w[\w-]*)")
 CODE_IN_TAG = re.compile(r"(?:t-[\w-]+|href|invisible|t-attf-[\w-]+)=\"[^\"]*\"")
@@ -20,7 +20,7 @@ LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 def _entries(path):
     """Yield ``(source, translation)`` of a catalogue."""
     values = {}
-    for line in path.read_text(encoding="utf-8").splitlines() + ['msgid ""']:
+    for line in path.read_text(encoding="utf-8").splitlines() + ["msgid \"\""]:
         keyword, _space, text = line.partition(" ")
         if keyword in ("msgid", "msgstr"):
             if keyword == "msgid" and values.get("msgid"):
@@ -62,6 +62,7 @@ def test_there_are_catalogues():
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 class TestCatalogue:
+
     def test_every_entry_is_translated_once(self, path):
         entries = list(_entries(path))
         assert entries

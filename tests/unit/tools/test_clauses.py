@@ -1,5 +1,4 @@
 """Clauses, marks and results are joined."""
-
 import ast
 import json
 
@@ -10,19 +9,14 @@ from tools import clause_data, clauses
 
 @pytest.fixture
 def regulation(tmp_path, monkeypatch):
-    (tmp_path / "clauses.csv").write_text(
-        "id,code,addon,capability,priority\nclause_ken_1,KEN-1,akimat_base,BASE-01,1\nclause_ken_2,KEN-2,akimat_base,,2\n"
-    )
+    (tmp_path / "clauses.csv").write_text("id,code,addon,capability,priority\nclause_ken_1,KEN-1,akimat_base,BASE-01,1\nclause_ken_2,KEN-2,akimat_base,,2\n")
     monkeypatch.setattr(clauses, "CSV", tmp_path / "clauses.csv")
     monkeypatch.setattr(clauses, "RESULTS", tmp_path / "results.json")
     monkeypatch.setattr(clauses, "ADDONS", tmp_path)
     monkeypatch.setattr(clauses, "marked_tests", lambda: {"KEN-1": {("addons/a/tests/test_a.py", "test_one")}})
 
     def results(**outcomes):
-        known = {
-            f"addons::addons/a/tests/test_a.py::TestA::{name}": {"outcome": outcome}
-            for name, outcome in outcomes.items()
-        }
+        known = {f"addons::addons/a/tests/test_a.py::TestA::{name}": {"outcome": outcome} for name, outcome in outcomes.items()}
         (tmp_path / "results.json").write_text(json.dumps(known))
 
     return results
@@ -41,16 +35,10 @@ def test_a_test_that_never_ran_proves_nothing(regulation):
 
 def test_a_clause_may_be_put_off_with_a_reason_but_a_test_counts_more(regulation, tmp_path):
     (tmp_path / "x" / "data").mkdir(parents=True)
-    (tmp_path / "x" / "data" / "clauses_later.csv").write_text(
-        "id,reason\nKEN-1,too early\nKEN-2,needs the archive\nKEN-9,typo\n"
-    )
+    (tmp_path / "x" / "data" / "clauses_later.csv").write_text("id,reason\nKEN-1,too early\nKEN-2,needs the archive\nKEN-9,typo\n")
     regulation(test_one="passed")
     known, unknown = clauses.covered()
-    assert (known["KEN-1"].state, known["KEN-2"].state, known["KEN-2"].reason) == (
-        "proven",
-        "later",
-        "needs the archive",
-    )
+    assert (known["KEN-1"].state, known["KEN-2"].state, known["KEN-2"].reason) == ("proven", "later", "needs the archive")
     assert list(unknown) == ["KEN-9"]
 
 
@@ -78,9 +66,7 @@ def release(regulation, tmp_path, monkeypatch):
 
 def test_what_is_shipped_says_which_tests_serve_a_clause(release):
     assert (release / "states.csv").read_text().splitlines() == [
-        "id,state,tests",
-        "clause_ken_1,served,addons/a/tests/test_a.py::test_one",
-        "clause_ken_2,open,",
+        "id,state,tests", "clause_ken_1,served,addons/a/tests/test_a.py::test_one", "clause_ken_2,open,",
     ]
     assert not [*clause_data.stale(), *clause_data.lost()]
 

@@ -1,5 +1,4 @@
 """What the comparison of Odoo's own suites calls broken."""
-
 import pytest
 
 from tools.testing.core_suites import difference
@@ -10,9 +9,7 @@ def side(*, broken=(), **outcomes):
     """The outcome of tests of hr, from another folder on each call: only what follows it names a test."""
     side.count += 1
     folder = f"../tree{side.count}/odoo/addons/hr/tests/test_x.py::TestX::"
-    return SuiteResult(
-        "side", {folder + name: {"outcome": outcome} for name, outcome in outcomes.items()}, list(broken)
-    )
+    return SuiteResult("side", {folder + name: {"outcome": outcome} for name, outcome in outcomes.items()}, list(broken))
 
 
 side.count = 0

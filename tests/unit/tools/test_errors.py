@@ -1,5 +1,4 @@
 """What goes wrong on a machine is told in one sentence with exit code 2."""
-
 import errno
 import socket
 import subprocess
@@ -47,14 +46,10 @@ def test_a_program_that_cannot_be_started():
         commands.run("Doing it", ["no_such_program"], log="test-missing")
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device",
-        "npm ERR! code ENOSPC",
-        "write error: Disk quota exceeded",
-    ],
-)
+@pytest.mark.parametrize("line", [
+    "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device",
+    "npm ERR! code ENOSPC", "write error: Disk quota exceeded",
+])
 def test_a_full_disk_seen_in_the_output_of_a_program(line):
     with pytest.raises(Problem, match="The disk is full") as refused:
         commands.run("Installing", [sys.executable, "-c", f"print({line!r}); exit(1)"], log="test-disk")
@@ -72,17 +67,10 @@ def test_a_small_disk_is_refused_before_the_work(tmp_path):
         python_env.check_disk(tmp_path, 10**12)
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Could not resolve host: example",
-        "Temporary failure in name resolution",
-        "Network is unreachable",
-        "Failed to fetch the list",
-        "getaddrinfo ENOTFOUND",
-        "Max retries exceeded with url",
-    ],
-)
+@pytest.mark.parametrize("line", [
+    "Could not resolve host: example", "Temporary failure in name resolution", "Network is unreachable",
+    "Failed to fetch the list", "getaddrinfo ENOTFOUND", "Max retries exceeded with url",
+])
 def test_no_network(line):
     sentence = explain_output("Installing the packages", line)
     assert sentence.startswith("Installing the packages needs the network")
@@ -102,10 +90,7 @@ def test_an_unsupported_python(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", start], capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert (
-        done.stderr.strip()
-        == "Python 3.8 cannot run Odoo 19: install Python 3.11, 3.12 or 3.13 and start ./akimat again."
-    )
+    assert done.stderr.strip() == "Python 3.8 cannot run Odoo 19: install Python 3.11, 3.12 or 3.13 and start ./akimat again."
 
 
 def test_missing_system_programs_are_named_for_a_user_who_may_not_install(monkeypatch):
@@ -165,15 +150,12 @@ class Cursor:
         return self.rows[0]
 
 
-@pytest.mark.parametrize(
-    ("version", "extensions", "icu", "sentence"),
-    [
-        (160000, ["unaccent"], 1, "lacks pg_trgm"),
-        (160000, [], 1, "lacks pg_trgm and unaccent"),
-        (140000, ["pg_trgm", "unaccent"], 1, "lacks the Kazakh collation"),
-        (160000, ["pg_trgm", "unaccent"], 0, "lacks the Kazakh collation"),
-    ],
-)
+@pytest.mark.parametrize(("version", "extensions", "icu", "sentence"), [
+    (160000, ["unaccent"], 1, "lacks pg_trgm"),
+    (160000, [], 1, "lacks pg_trgm and unaccent"),
+    (140000, ["pg_trgm", "unaccent"], 1, "lacks the Kazakh collation"),
+    (160000, ["pg_trgm", "unaccent"], 0, "lacks the Kazakh collation"),
+])
 def test_an_outside_server_that_lacks_something(monkeypatch, version, extensions, icu, sentence):
     answers = {"extensions": [(name,) for name in extensions], "icu": [(icu,)]}
     connection = Connection(version, answers)

@@ -1,5 +1,4 @@
 """What ./akimat i18n counts as said, and what it prints."""
-
 import polib
 import pytest
 
@@ -61,16 +60,13 @@ def test_missing_terms_name_their_place_and_screen(catalogues):
     assert list(report.missing(terms, "kk")) == []
 
 
-@pytest.mark.parametrize(
-    ("source", "text", "problem"),
-    [
-        ("%(count)s days", "%(days)s күн", "placeholders"),
-        ("%s of %s", "%s", "placeholders"),
-        ("{name} left", "кетті", "placeholders"),
-        ("<b>Send</b>", "Жіберу", "placeholders"),
-        ("Send", "", "no translation"),
-    ],
-)
+@pytest.mark.parametrize(("source", "text", "problem"), [
+    ("%(count)s days", "%(days)s күн", "placeholders"),
+    ("%s of %s", "%s", "placeholders"),
+    ("{name} left", "кетті", "placeholders"),
+    ("<b>Send</b>", "Жіберу", "placeholders"),
+    ("Send", "", "no translation"),
+])
 def test_lint_compares_the_overlay_with_the_source(tmp_path, monkeypatch, source, text, problem):
     catalogue = polib.POFile()
     catalogue.append(polib.POEntry(msgid=source, msgstr=text))

@@ -1,5 +1,4 @@
 """The checks find what they are for."""
-
 import pytest
 
 from tools.errors import Problem
@@ -27,19 +26,16 @@ def addon(tmp_path, monkeypatch):
     return write
 
 
-@pytest.mark.parametrize(
-    ("text", "problem"),
-    [
-        ("<odoo><tree/></odoo>", "<tree> is <list>"),
-        ("<odoo><field attrs='{}'/></odoo>", "attrs is gone"),
-        ("<odoo><t t-name='kanban-box'/></odoo>", "called card"),
-        ("<odoo><div class='x oe_chatter'/></odoo>", "<chatter/>"),
-        ("<odoo><field name='view_mode'>tree,form</field></odoo>", "view_mode names tree"),
-        ("<odoo><search><group expand='0' string='By'/></search></odoo>", "has no attributes"),
-        ("<odoo><t t-esc='x'/></odoo>", "t-out"),
-        ("<odoo><unclosed></odoo>", "mismatch"),
-    ],
-)
+@pytest.mark.parametrize(("text", "problem"), [
+    ("<odoo><tree/></odoo>", "<tree> is <list>"),
+    ("<odoo><field attrs='{}'/></odoo>", "attrs is gone"),
+    ("<odoo><t t-name='kanban-box'/></odoo>", "called card"),
+    ("<odoo><div class='x oe_chatter'/></odoo>", "<chatter/>"),
+    ("<odoo><field name='view_mode'>tree,form</field></odoo>", "view_mode names tree"),
+    ("<odoo><search><group expand='0' string='By'/></search></odoo>", "has no attributes"),
+    ("<odoo><t t-esc='x'/></odoo>", "t-out"),
+    ("<odoo><unclosed></odoo>", "mismatch"),
+])
 def test_old_forms_in_views(addon, text, problem):
     addon("view.xml", text)
     assert any(problem in found for found in odoo19.xml_files())
@@ -50,24 +46,19 @@ def test_a_view_of_today_is_clean(addon):
     assert not list(odoo19.xml_files())
 
 
-@pytest.mark.parametrize(
-    "line", ["    _sql_constraints = []", "def name_get(self):", "@api.onchange('x')", "self._cr.execute(x)"]
-)
+@pytest.mark.parametrize("line", ["    _sql_constraints = []", "def name_get(self):", "@api.onchange('x')", "self._cr.execute(x)"])
 def test_old_forms_in_python(addon, line):
     addon("model.py", line + "\n")
     assert list(odoo19.python_files())
 
 
-@pytest.mark.parametrize(
-    ("code", "explained"),
-    [
-        ("x = record.sudo().name\n", False),
-        ("# The clerk may not read the counter.\nx = record.sudo().name\n", True),
-        ("x = record.sudo().name  # the clerk may not read the counter\n", True),
-        ("for a in record.sudo():\n    # another reason\n    pass\n", False),
-        ("y = 1  # about y\n\nx = (\n    record\n    .sudo()\n)\n", False),
-    ],
-)
+@pytest.mark.parametrize(("code", "explained"), [
+    ("x = record.sudo().name\n", False),
+    ("# The clerk may not read the counter.\nx = record.sudo().name\n", True),
+    ("x = record.sudo().name  # the clerk may not read the counter\n", True),
+    ("for a in record.sudo():\n    # another reason\n    pass\n", False),
+    ("y = 1  # about y\n\nx = (\n    record\n    .sudo()\n)\n", False),
+])
 def test_sudo_needs_its_reason(addon, code, explained):
     addon("model.py", code)
     assert (not list(texts.unexplained_sudo())) is explained
@@ -84,10 +75,9 @@ def test_a_long_file(addon):
 
 
 def test_compose_is_read():
-    text = 'services:\n  db:\n    image: postgres:17\n    command: ["a", "b"]\n    volumes:\n      - data:/x\nvolumes:\n  data:\n'
+    text = "services:\n  db:\n    image: postgres:17\n    command: [\"a\", \"b\"]\n    volumes:\n      - data:/x\nvolumes:\n  data:\n"
     assert parse(text) == {
-        "services": {"db": {"image": "postgres:17", "command": ["a", "b"], "volumes": ["data:/x"]}},
-        "volumes": {"data": None},
+        "services": {"db": {"image": "postgres:17", "command": ["a", "b"], "volumes": ["data:/x"]}}, "volumes": {"data": None},
     }
 
 

@@ -1,19 +1,16 @@
 """What is read in the log of Odoo's own runner."""
-
 from tools.testing.odoo_runner import read
 
 START = "2026-11-22 07:09:05,527 300 INFO copy odoo.addons.hr.tests.test_x: Starting TestX.{0} ... \n"
 FAIL = (
     "2026-11-22 07:09:06,527 300 ERROR copy odoo.addons.hr.tests.test_x: FAIL: TestX.{0}\n"
-    'Traceback (most recent call last):\n  File "x.py"\nAssertionError: 1 != 2\n \n'
+    "Traceback (most recent call last):\n  File \"x.py\"\nAssertionError: 1 != 2\n \n"
 )
 SET_UP = (
     "2026-11-22 07:09:06,527 300 ERROR copy odoo.addons.hr.tests.test_x: "
     "ERROR: setUpClass (odoo.addons.hr.tests.test_x.{0})\nKeyError: 'x'\n"
 )
-END = (
-    "2026-11-22 07:12:44,029 300 ERROR copy odoo.tests.result: {0} failed, 0 error(s) of 2 tests when loading 'copy' \n"
-)
+END = "2026-11-22 07:12:44,029 300 ERROR copy odoo.tests.result: {0} failed, 0 error(s) of 2 tests when loading 'copy' \n"
 WHOLE = START.format("test_a") + START.format("test_b") + END.format(0)
 ONE_FAILS = START.format("test_a") + FAIL.format("test_a") + START.format("test_b") + END.format(1)
 

@@ -1,5 +1,4 @@
 """The last line of a run, and what counts as a failure."""
-
 import json
 
 from tools.testing import results, selection
@@ -7,9 +6,7 @@ from tools.testing.results import SuiteResult
 
 
 def suite(**outcomes):
-    return SuiteResult(
-        "unit", {name: {"outcome": outcome, "clauses": [], "seconds": 0} for name, outcome in outcomes.items()}
-    )
+    return SuiteResult("unit", {name: {"outcome": outcome, "clauses": [], "seconds": 0} for name, outcome in outcomes.items()})
 
 
 def summary(found, capsys):
