@@ -2,22 +2,11 @@
 
 from odoo.tools import LazyTranslate
 
-from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_base.messages import SEPARATOR, fact
 
 from . import messages_decision
 
 _lt = LazyTranslate(__name__)
-
-
-def not_yours(names):
-    """The refusal to somebody who may not enter ``names``."""
-    return Refusal("appeal_not_yours", fields=frozenset(names))
-
-
-def is_ended(names):
-    """The refusal to change ``names`` of an appeal on which work has ended."""
-    return Refusal("appeal_is_ended", fields=frozenset(names))
 
 
 SENTENCES = {

@@ -99,7 +99,9 @@ SENTENCES = {
     "place_past": _lt("«%(record)s»: this time has passed. Choose a place that is still ahead."),
     "place_by_booking": _lt("«%(record)s»: a place is given by the step of booking."),
     "accused_receives": _lt("«%(record)s» complains of the official who would receive. Choose another leader."),
-    "accused_executes": _lt("«%(record)s» complains of %(name)s: choose another executor of the task."),
+    "accused_executes": _lt(
+        "«%(record)s» complains of %(name)s, or of whom he acts for: the reception does not reach him. Choose another."
+    ),
     "same_question": _same_question,
     "not_yet_time": _lt("«%(record)s»: the time of the reception has not come yet."),
     "no_leader": _lt("«%(record)s»: say who receives."),

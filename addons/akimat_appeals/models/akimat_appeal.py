@@ -1,25 +1,30 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from odoo.addons.akimat_base.domain.refusal import Refusal
+
 from .. import messages
-from ..domain import lifecycle
+from ..domain import lifecycle, parties
 from ..domain.procedures import procedure_of
-from ..exceptions import AppealRefused
 from ..tools.access_codes import new_code
 from .selections import CHANNELS, HIGHER_BODIES, KINDS, OUTCOMES, PROCEDURES, SIGNATURES
 
 _CODE_LENGTH = 10
-# What the paper says, entered by the general department.
-CARD_FIELDS = frozenset(
-    "kind channel received_at partner_id is_entity applicant_name representative_name representative_basis iin bin"
-    " address email phone language collective co_applicants subject text attachment_ids signature controlled_by"
-    " controller_number source_deadline sender_id journal_id reg_date company_id eotinish_number".split()
+# What the paper says, entered by the general department: for good with the number, or until somebody works on it.
+_PAPER = "kind channel received_at language text source_deadline journal_id reg_date company_id"
+_CARD = (
+    "partner_id is_entity applicant_name representative_name representative_basis iin bin collective co_applicants"
+    " subject attachment_ids signature controlled_by controller_number sender_id eotinish_number"
 )
+# Where the answer is sent, kept right as long as it is awaited.
+_ADDRESS = "address email phone"
 # What the office finds about it, entered by the general department and the leader.
-CASE_FIELDS = frozenset(
+_CASE = (
     "topic_id territory_id accused_user_ids accused_department_ids bars_subordinates exception_ground exception_note"
-    " other_procedure reviewer_note previous_id department_id disputed_act learned_on restoration_reason".split()
+    " other_procedure reviewer_note previous_id department_id disputed_act learned_on restoration_reason"
 )
+_ROWS = "question_ids hearing_ids"
+_WHOM = frozenset(("accused_user_ids", "accused_department_ids", "bars_subordinates"))
 
 
 class AkimatAppeal(models.Model):
@@ -32,7 +37,6 @@ class AkimatAppeal(models.Model):
     _name = "akimat.appeal"
     _description = "Appeal"
     _inherit = [
-        "akimat.step.mixin",
         "akimat.registered.mixin",
         "akimat.deadline.mixin",
         "akimat.appeal.circle",
@@ -45,7 +49,18 @@ class AkimatAppeal(models.Model):
     _check_company_auto = True
     _mail_post_access = "read"
     _transitions = lifecycle.APPEAL
-    _frozen_fields = ("journal_id", "reg_date", "company_id", "kind", "channel", "received_at", "text", "language")
+    _frozen_fields = tuple(_PAPER.split())
+    _open = {
+        "draft": _PAPER,
+        "draft registered": _CARD,
+        "draft registered review extended": f"{_ADDRESS} {_CASE} {_ROWS}",
+    }
+    _open_to = {
+        "*": "clerk system",
+        **dict.fromkeys(_CASE.split(), "clerk leader system"),
+        **dict.fromkeys(_ROWS.split(), "clerk leader executor system"),
+    }
+    _apart = parties.APPEAL
 
     # What it is
     kind = fields.Selection(KINDS, required=True, default="statement", index=True, tracking=True)
@@ -145,6 +160,7 @@ class AkimatAppeal(models.Model):
     is_open = fields.Boolean("In work", compute="_compute_is_open")
     is_editable = fields.Boolean(compute="_compute_is_editable")
     is_case_editable = fields.Boolean(compute="_compute_is_editable")
+    is_address_editable = fields.Boolean(compute="_compute_is_editable")
 
     can_register = fields.Boolean(compute="_compute_can")
 
@@ -188,9 +204,10 @@ class AkimatAppeal(models.Model):
     def _compute_is_editable(self):
         for appeal in self:
             roles = appeal._actor_roles()
-            in_hand = appeal.state in ("draft", "registered")
-            appeal.is_editable = in_hand and "clerk" in roles
-            appeal.is_case_editable = appeal.state in ("draft", *lifecycle.OPEN) and bool(roles & {"clerk", "leader"})
+            opened = appeal._open_now()
+            appeal.is_editable = "subject" in opened and "clerk" in roles
+            appeal.is_case_editable = "topic_id" in opened and bool(roles & {"clerk", "leader"})
+            appeal.is_address_editable = "address" in opened and "clerk" in roles
 
     @api.depends("state", "reviewer_id", "executor_id", "accused_user_ids", "accused_department_ids")
     @api.depends_context("uid")
@@ -213,32 +230,31 @@ class AkimatAppeal(models.Model):
         return appeals
 
     def write(self, vals):
-        self._check_writer(vals)
+        # Whom it must not reach is the system's own record, whoever names the official.
+        barred = {appeal: appeal.barred_user_ids for appeal in self.sudo()} if _WHOM.intersection(vals) else {}
         result = super().write(vals)
+        for appeal, before in barred.items():
+            appeal._take_from_barred(appeal.barred_user_ids - before)
         if "attachment_ids" in vals:
             self._own_attachments()
             self._check_attachments()
         return result
 
-    def _check_writer(self, vals):
-        """The card is the general department's, findings are its and the leader's; nobody else edits."""
-        if self._is_step():
-            return
-        entered = {name for name in vals if name in CARD_FIELDS}
-        found = {name for name in vals if name in CASE_FIELDS}
-        for appeal in self:
-            if refusal := appeal._refusal_to_write(entered, found):
-                raise AppealRefused(appeal._refusal_message(refusal))
+    def _refusal_of_closed(self, closed):
+        if closed <= set(_ROWS.split()):
+            return Refusal("questions_are_fixed")
+        entered = frozenset().union(*self._guard_table("_open").values())
+        if self and self.state not in ("draft", *lifecycle.OPEN) and closed <= entered:
+            return Refusal("appeal_is_ended", fields=closed)
+        return super()._refusal_of_closed(closed)
 
-    def _refusal_to_write(self, entered, found):
-        roles = self._actor_roles()
-        if entered and not roles & {"clerk", "system"}:
-            return messages.not_yours(entered)
-        if found and not roles & {"clerk", "leader", "system"}:
-            return messages.not_yours(found)
-        if self.state not in ("draft", *lifecycle.OPEN) and (entered or found):
-            return messages.is_ended(entered | found)
-        return None
+    def _refusal_of_role(self, names):
+        refusal = super()._refusal_of_role(names)
+        if not refusal:
+            return None
+        if names <= set(_ROWS.split()):
+            return Refusal("questions_are_fixed")
+        return Refusal("appeal_not_yours", fields=refusal.facts["fields"])
 
     def _own_attachments(self):
         """Files uploaded before the card was saved belong to the card: their readers are its readers."""

@@ -167,15 +167,18 @@ class AkimatAppeal(models.Model):
 
     def _take_from_barred(self, users):
         """What was asked of ``users``, barred since now, is asked of them no more; those in charge are told."""
+        if not users:
+            return
         for records in (self, self.paper_ids, self.assignment_ids):
             records.activity_ids.filtered(lambda task: task.user_id in users).unlink()
+        self.paper_ids.visa_ids._pass_over(users)
         if users & (self.reviewer_id | self.executor_id | self.co_executor_ids):
             duties = self.env["akimat.duty"]
             people = duties._holders([*IN_CHARGE, *GENERAL_DEPARTMENT], self.company_id)
             self._tell(people, lambda env: env._("Assign another: the appeal complains of whom the executor acts for."))
 
-    def _circle_appeal(self):
-        return self
+    def _circle_sources(self):
+        return [self]
 
     # Who acts
 
@@ -202,10 +205,7 @@ class AkimatAppeal(models.Model):
 
     def _refusal_to_ask(self):
         """Why the current user may not change what is asked: a Refusal, or None."""
-        if self.state not in ("draft", *lifecycle.OPEN):
-            return Refusal("questions_are_fixed")
-        allowed = self._actor_roles() & {"clerk", "leader", "executor", "system"}
-        return None if allowed else Refusal("questions_are_fixed")
+        return self._refusal_to_change(frozenset({"question_ids"}))
 
     def _refusal_to_prepare(self):
         """Why the current user may not write the answer: a Refusal, or None."""

@@ -106,7 +106,7 @@ class AkimatAppeal(models.Model):
                 raise AnswerRefused(appeal._refusal_message(refusal))
             if ground not in dict(WAIVERS) or not (note or "").strip():
                 raise AnswerRefused(appeal._refusal_message(Refusal("reason_missing")))
-            appeal._note({"hearing_waiver": ground, "hearing_waiver_note": note.strip()})
+            appeal._grant({"hearing_waiver": ground, "hearing_waiver_note": note.strip()})
             appeal._audit("waive_hearing", after={"ground": ground}, basis=note)
         return True
 
@@ -128,7 +128,7 @@ class AkimatAppeal(models.Model):
             answer = appeal._answer_value(text, outcome, refusal_cause, norms, day)
             if refusal := appeal._refusal_of_content(answer, signing=form == answers.ORAL):
                 raise AnswerRefused(appeal._refusal_message(refusal))
-            appeal._note(
+            appeal._grant(
                 {
                     "answer_text": text.strip(),
                     "answer_form": form,
@@ -143,7 +143,7 @@ class AkimatAppeal(models.Model):
         return True
 
     def _answer_by_word(self):
-        self._note({"signed_on": self.company_id._akimat_today()})
+        self._grant({"signed_on": self.company_id._akimat_today()})
         self._move("answer")
 
     def _send_to_signature(self):
@@ -153,7 +153,7 @@ class AkimatAppeal(models.Model):
             paper.write({"subject": words[0], f"body_{self.language}": words[1]})
         else:
             paper = self._make_paper("answer", self._ensure_partner(), words, self.deadline)
-            self._note({"answer_document_id": paper.id})
+            self._grant({"answer_document_id": paper.id})
         paper.action_submit()
         # The result is reported to the leader who gave the task (Kentau Reglament p. 86).
         self._tell(self.reviewer_id, lambda env: env._("The answer is prepared: read the result."))
@@ -188,7 +188,7 @@ class AkimatAppeal(models.Model):
 
     def _answer_signed(self, document):
         # The signature is noted by the letter, whoever signed it.
-        self.sudo()._note({"signed_on": document.signed_on})
+        self.sudo()._grant({"signed_on": document.signed_on})
 
     def _answer_sent(self):
         for appeal in self:
@@ -200,7 +200,7 @@ class AkimatAppeal(models.Model):
         super()._after_transition(transition)
         if transition.name == "answer":
             for appeal in self:
-                appeal._note({"answered_on": appeal.company_id._akimat_today()})
+                appeal._grant({"answered_on": appeal.company_id._akimat_today()})
                 appeal._done_notices()
                 appeal._keep_promise_on_control()
                 appeal._tell(appeal.reviewer_id, lambda env: env._("The answer is sent: remove it from control."))

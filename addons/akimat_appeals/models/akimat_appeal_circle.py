@@ -1,32 +1,43 @@
 from odoo import models
 
-from .. import messages
 from ..exceptions import ConflictRefused
 
 
 class AkimatAppealCircle(models.AbstractModel):
-    """A record that belongs to an appeal: nothing of it reaches whom the appeal complains of."""
+    """A record born from an appeal or a reception: nothing of it reaches whom the citizen complains of."""
 
     _name = "akimat.appeal.circle"
     _description = "Record of an appeal"
 
-    def _circle_appeal(self):
-        """The appeal this record belongs to, or an empty recordset."""
+    def _circle_sources(self):
+        """The appeals and receptions (a list of recordsets of at most one) that this record was born from.
+
+        Each knows ``_barred_now()`` (users) and ``_refusal_of_conflict(users)``.
+        """
         raise NotImplementedError
 
     def _barred_users(self):
-        appeal = self._circle_appeal()
-        return appeal._barred_now() if appeal else self.env["res.users"]
+        return self.env["res.users"].union(*(source._barred_now() for source in self._circle_sources() if source))
 
     def _is_barred(self):
         return self.env.user in self._barred_users()
 
+    def _conflict_among(self, people):
+        """(source, Refusal) for the first of ``people`` whom this must not reach, or None."""
+        for source in self._circle_sources():
+            if refusal := source and source._refusal_of_conflict(people):
+                # Whoever is refused is told of which appeal, though he may not open it.
+                return source.sudo(), refusal
+        return None
+
     def _check_circle(self, people):
-        """Refuse ``people`` one of whom the appeal must not reach."""
-        appeal = self._circle_appeal()
-        if refusal := appeal and appeal._refusal_of_conflict(people):
-            # Whoever is refused is told of which appeal, though he may not open it.
-            raise ConflictRefused(messages.explain(self.env, appeal.sudo(), refusal))
+        """Refuse ``people`` one of whom this must not reach.
+
+        :raise ConflictRefused: names him and the appeal or the reception.
+        """
+        if found := self._conflict_among(people):
+            source, refusal = found
+            raise ConflictRefused(source._refusal_message(refusal))
 
     # Messages: neither as a follower nor by being mentioned.
 

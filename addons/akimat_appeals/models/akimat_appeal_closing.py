@@ -5,11 +5,16 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 from ..domain import lifecycle
 from ..exceptions import AppealRefused
 
+# What the executor finds out for the higher body and the leader.
+_FINDINGS = "certificate informed_on informed_by repeat_causes repeat_fault repeat_measures"
+
 
 class AkimatAppeal(models.Model):
     """The end of control: certificate, what a repeat must tell, the leader's word, hand-over of the materials."""
 
     _inherit = "akimat.appeal"
+    _open = {"review extended answered": _FINDINGS, " ".join(lifecycle.ENDED): "case_id"}
+    _open_to = dict.fromkeys(_FINDINGS.split(), "executor co_executor reviewer")
 
     certificate = fields.Text(copy=False, help="Result for the higher body or the leader (анықтама).")
     informed_on = fields.Date("Applicant told on", copy=False)
@@ -49,26 +54,32 @@ class AkimatAppeal(models.Model):
                 appeal.controlled_by and not appeal.certificate_signed_on and appeal._signs_certificate()
             )
             appeal.can_hand_in = works and done and not appeal.handed_in_on
-            appeal.can_receive = "clerk" in roles and bool(appeal.handed_in_on) and not appeal.received_on
+            waits = bool(appeal.handed_in_on) and not appeal.received_on
+            # Who hands over and who receives are two.
+            appeal.can_receive = waits and "clerk" in roles and appeal.handed_in_by_id != self.env.user
             appeal.can_file = "clerk" in roles and appeal.state in lifecycle.ENDED and not appeal.filed_on
-            at_work = appeal.state in (lifecycle.REVIEW, lifecycle.EXTENDED, lifecycle.ANSWERED)
-            appeal.is_finding_editable = works and at_work and not appeal.certificate_signed_on
+            appeal.is_finding_editable = works and "certificate" in appeal._open_now()
 
     # What the executor finds
 
-    def _finding_fields(self):
-        return {"certificate", "informed_on", "informed_by", "repeat_causes", "repeat_fault", "repeat_measures"}
+    def _open_now(self):
+        opened = super()._open_now()
+        if self.certificate_signed_on:
+            opened -= set(_FINDINGS.split())
+        return opened - {"case_id"} if self.filed_on else opened
 
-    def _check_writer(self, vals):
-        super()._check_writer(vals)
-        if self._is_step():
-            return
-        findings = self._finding_fields() & set(vals)
-        for appeal in self:
-            if findings and not appeal.is_finding_editable:
-                raise AppealRefused(appeal._refusal_message(Refusal("not_in_preparation")))
-            if "case_id" in vals and not appeal.can_file:
-                raise AppealRefused(appeal._refusal_message(Refusal("no_such_step", name="file")))
+    def _refusal_of_closed(self, closed):
+        if closed.intersection(_FINDINGS.split()):
+            return Refusal("not_in_preparation")
+        if "case_id" in closed:
+            return Refusal("no_such_step", name="file")
+        return super()._refusal_of_closed(closed)
+
+    def _refusal_of_role(self, names):
+        refusal = super()._refusal_of_role(names)
+        if refusal and names.intersection(_FINDINGS.split()):
+            return Refusal("not_in_preparation")
+        return refusal
 
     # Certificate
 
@@ -91,7 +102,7 @@ class AkimatAppeal(models.Model):
             if refusal:
                 raise AppealRefused(appeal._refusal_message(refusal))
             today = appeal.company_id._akimat_today()
-            appeal._note({"certificate_signed_on": today, "certificate_signed_by_id": appeal.env.uid})
+            appeal._grant({"certificate_signed_on": today, "certificate_signed_by_id": appeal.env.uid})
             appeal._audit("certificate", after={"user": appeal.env.user.name})
         return True
 
@@ -113,7 +124,7 @@ class AkimatAppeal(models.Model):
                 "Remove from control."
             )
             today = appeal.company_id._akimat_today()
-            appeal._note({"closing_resolution": words, "closed_by_id": appeal.env.uid, "closed_on": today})
+            appeal._grant({"closing_resolution": words, "closed_by_id": appeal.env.uid, "closed_on": today})
             appeal.env["akimat.appeal.resolution"]._write_down(appeal, "close", words)
             appeal._move("close")
             appeal._done_notices()
@@ -150,7 +161,7 @@ class AkimatAppeal(models.Model):
                 raise AppealRefused(appeal._refusal_message(Refusal("no_such_step", name="hand_in")))
             appeal._require(materials, "materials_missing")
             today = appeal.company_id._akimat_today()
-            appeal._note({"materials": materials.strip(), "handed_in_on": today, "handed_in_by_id": appeal.env.uid})
+            appeal._grant({"materials": materials.strip(), "handed_in_on": today, "handed_in_by_id": appeal.env.uid})
             appeal._audit("hand_in", basis=materials)
         return True
 
@@ -160,7 +171,7 @@ class AkimatAppeal(models.Model):
             if not appeal.can_receive:
                 raise AppealRefused(appeal._refusal_message(Refusal("nothing_handed_in")))
             today = appeal.company_id._akimat_today()
-            appeal._note({"received_on": today, "received_by_id": appeal.env.uid})
+            appeal._grant({"received_on": today, "received_by_id": appeal.env.uid})
             appeal._audit("receive_materials", basis=appeal.materials)
         return True
 
@@ -174,7 +185,7 @@ class AkimatAppeal(models.Model):
             case = self.env["akimat.case"].browse(case_id) or appeal.case_id
             if refusal := appeal._refusal_to_file(case):
                 raise AppealRefused(appeal._refusal_message(refusal))
-            appeal._note({"case_id": case.id, "filed_on": appeal.company_id._akimat_today()})
+            appeal._grant({"case_id": case.id, "filed_on": appeal.company_id._akimat_today()})
             appeal._audit("file", after={"case": case.display_name})
         return True
 

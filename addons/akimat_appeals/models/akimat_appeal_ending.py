@@ -97,7 +97,9 @@ class AkimatAppeal(models.Model):
 
     def _role_refusal_to(self, name):
         transition = self._transition_table().named(name, self.state)
-        return self._role_refusal(transition) if transition else Refusal("no_such_step", name=name)
+        if not transition:
+            return Refusal("no_such_step", name=name)
+        return self._role_refusal(transition) or self._own_act_refusal(transition)
 
     def _require(self, words, code="reason_missing"):
         if not (words or "").strip():
@@ -106,7 +108,7 @@ class AkimatAppeal(models.Model):
     def _end(self, step, kind, reason, **vals):
         """Take a step that ends work on the appeal."""
         today = self.company_id._akimat_today()
-        self._note({"end_reason": reason.strip(), "ended_on": today, **vals})
+        self._grant({"end_reason": reason.strip(), "ended_on": today, **vals})
         self.env["akimat.appeal.resolution"]._write_down(self, kind, reason.strip())
         self._move(step)
         self._done_notices()
@@ -125,7 +127,7 @@ class AkimatAppeal(models.Model):
             if not deadline or deadline <= appeal.company_id._akimat_today():
                 raise AppealRefused(appeal._refusal_message(Refusal("cure_in_past")))
             words = text or appeal.with_context(lang=appeal._letter_lang()).defects
-            appeal._note({"cure_deadline": deadline, "cure_text": words})
+            appeal._grant({"cure_deadline": deadline, "cure_text": words})
             appeal._audit("ask_cure", after={"deadline": deadline.isoformat()}, basis=words)
             appeal._make_notice("cure")
         return True
@@ -158,7 +160,7 @@ class AkimatAppeal(models.Model):
             if not appeal.is_open or not appeal._actor_roles() & {"executor", "co_executor", "leader", "clerk"}:
                 raise AppealRefused(appeal._refusal_message(Refusal("no_such_step", name="mark_outside")))
             day = appeal._forward_day()
-            appeal._note({"to_forward": True, "forward_deadline": day})
+            appeal._grant({"to_forward": True, "forward_deadline": day})
             appeal._audit("mark_outside")
             clerks = self.env["akimat.duty"]._holders(GENERAL_DEPARTMENT, appeal.company_id)
             appeal._tell(clerks, lambda env: env._("Forward the appeal by competence."), day)
@@ -181,7 +183,7 @@ class AkimatAppeal(models.Model):
             appeal._check_step("forward")
             appeal._check_body(body, reason)
             appeal._end("forward", "forward", reason, forwarded_to_id=body.id)
-            appeal._note({"outcome": "forwarded"})
+            appeal._grant({"outcome": "forwarded"})
             appeal._make_forwarding(body, reason)
         return True
 

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
@@ -23,10 +23,13 @@ class AkimatAppealHearing(models.Model):
 
     _name = "akimat.appeal.hearing"
     _description = "Hearing"
-    _inherit = ["akimat.step.mixin", "akimat.workflow.mixin"]
+    _inherit = ["akimat.workflow.mixin"]
     _order = "id desc"
     _rec_name = "decision"
     _transitions = lifecycle.HEARING
+    _row_of = ("appeal_id", "hearing_ids")
+    _entered = "appeal_id decision told_how"
+    _open = {"told objected": "objection wants_oral", "draft told objected held": "place present explanations"}
 
     appeal_id = fields.Many2one("akimat.appeal", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="appeal_id.company_id", store=True, index=True)
@@ -67,29 +70,15 @@ class AkimatAppealHearing(models.Model):
     def _actor_roles(self):
         return super()._actor_roles() | self.appeal_id._actor_roles()
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        hearings = super().create(vals_list)
-        hearings._check_writer()
-        return hearings
+    def _refusal_to_change(self, names):
+        # Work on the appeal goes on, and it is his: in whatever state the hearing is.
+        return super()._refusal_to_change(names) or self._refusal_of_parent()
 
-    def write(self, vals):
-        if "state" not in vals and not self._is_step():
-            self._check_writer()
-        return super().write(vals)
+    def _refusal_of_closed(self, closed):
+        return Refusal("hearing_is_over") if self and self.state == "done" else super()._refusal_of_closed(closed)
 
-    def _check_writer(self):
-        for hearing in self:
-            appeal = hearing.appeal_id
-            if refusal := appeal._refusal_to_ask() or (hearing.state == "done" and Refusal("hearing_is_over")):
-                hearing._raise_refused([(hearing, refusal)])
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_drafts(self):
-        for hearing in self:
-            if hearing.state != "draft":
-                hearing._raise_refused([(hearing, Refusal("hearing_is_over"))])
-        self._check_writer()
+    def _is_new_life(self):
+        return self.state == self._first_state()
 
     def _transition_refusal(self, transition):
         today = self.company_id._akimat_today()
@@ -120,12 +109,12 @@ class AkimatAppealHearing(models.Model):
             today = hearing.company_id._akimat_today()
             if transition.name == "tell":
                 day = hearing.appeal_id._norm_day(norm_codes.OBJECTION, today)
-                hearing._note({"told_on": today, "objection_deadline": day})
+                hearing._grant({"told_on": today, "objection_deadline": day})
             elif transition.name == "hold":
                 day = hearing.appeal_id._norm_day(norm_codes.HEARING_MINUTES, today)
-                hearing._note({"held_at": fields.Datetime.now(), "minutes_deadline": day})
+                hearing._grant({"held_at": fields.Datetime.now(), "minutes_deadline": day})
             elif transition.name == "sign":
-                hearing._note({"minutes_signed_on": today, "minutes_signed_by_id": hearing.env.uid})
+                hearing._grant({"minutes_signed_on": today, "minutes_signed_by_id": hearing.env.uid})
 
     def _audit_basis(self, transition):
         return self.objection if transition.name == "object" else self.decision

@@ -35,7 +35,7 @@ class AkimatAppeal(models.Model):
             number = ("bin", self.bin) if self.bin else ("iin", self.iin)
             known = number[1] and partners.search([(number[0], "=", number[1])], limit=1)
             partner = known or partners.create(self._partner_values())
-            self._note({"partner_id": partner.id})
+            self._grant({"partner_id": partner.id})
         return self.partner_id
 
     def _partner_values(self):
@@ -85,7 +85,7 @@ class AkimatAppeal(models.Model):
         executor = self._paper_executor()
         paper = self.env["akimat.document"]._grant_create(self._paper_values(partner, words, executor))
         channel = "email" if partner == self.partner_id and self.email and not self.address else "post"
-        paper._note(
+        paper._grant(
             {
                 "appeal_id": self.id,
                 "appeal_role": role,

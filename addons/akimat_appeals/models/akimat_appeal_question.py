@@ -2,10 +2,10 @@ from odoo import api, fields, models
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
-from ..exceptions import AppealRefused
+from .. import messages
 from .selections import OUTCOMES
 
-_ASKED = frozenset({"appeal_id", "sequence", "text"})
+_ANSWERED = frozenset(("answer", "outcome"))
 
 
 class AkimatAppealQuestion(models.Model):
@@ -13,9 +13,12 @@ class AkimatAppealQuestion(models.Model):
 
     _name = "akimat.appeal.question"
     _description = "Question of an appeal"
-    _inherit = ["akimat.step.mixin"]
+    _inherit = ["akimat.guard.mixin"]
     _order = "appeal_id, sequence, id"
     _rec_name = "text"
+    _row_of = ("appeal_id", "question_ids")
+    _entered = "appeal_id sequence text"
+    _open = {"*": " ".join(_ANSWERED)}
 
     appeal_id = fields.Many2one("akimat.appeal", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="appeal_id.company_id", store=True, index=True)
@@ -41,32 +44,27 @@ class AkimatAppealQuestion(models.Model):
 
     # Who writes what: the office fixes what is asked, the executor what is answered.
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        questions = super().create(vals_list)
-        questions._check_writer(_ASKED)
-        return questions
+    def _refusal_to_change(self, names):
+        return super()._refusal_to_change(names) or (self._refusal_to_reword() if "text" in names else None)
 
-    def write(self, vals):
-        self._check_writer(vals)
-        return super().write(vals)
+    def _refusal_to_delete(self):
+        return super()._refusal_to_delete() or self._refusal_to_reword()
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_while_asked(self):
-        self._check_writer(_ASKED)
+    def _refusal_to_reword(self):
+        """The executor may add a question that the appeal asks; he does not take one away from the applicant."""
+        fixes = self._actor_roles() & {"clerk", "leader", "system"}
+        return None if fixes or self._rows_granted(self.appeal_id) else Refusal("questions_are_fixed")
+
+    def _refusal_of_role(self, names):
+        answered = _ANSWERED & names
+        return (answered and self.appeal_id._refusal_to_prepare()) or super()._refusal_of_role(names)
+
+    def _refusal_message(self, refusal):
+        return messages.explain(self.env, self.appeal_id, refusal) or super()._refusal_message(refusal)
 
     def _note_forwarded(self, answer):
         """The question went to the body in charge: that is its answer."""
-        return self._note({"answer": answer, "outcome": "forwarded"})
-
-    def _check_writer(self, names):
-        if self._is_step():
-            return
-        asked, answered = _ASKED & set(names), {"answer", "outcome"} & set(names)
-        for appeal in self.appeal_id:
-            refusal = (asked and appeal._refusal_to_ask()) or (answered and appeal._refusal_to_prepare())
-            if refusal:
-                raise AppealRefused(appeal._refusal_message(refusal))
+        return self._grant({"answer": answer, "outcome": "forwarded"})
 
     def _missing(self):
         """The first question without an answer, as a refusal; None when all have one."""

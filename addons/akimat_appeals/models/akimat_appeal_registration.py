@@ -106,7 +106,7 @@ class AkimatAppeal(models.Model):
         super()._before_transition(transition)
         if transition.name == "register":
             for appeal in self:
-                appeal._note(appeal._arrival_values())
+                appeal._grant(appeal._arrival_values())
 
     def _after_transition(self, transition):
         super()._after_transition(transition)
@@ -190,7 +190,7 @@ class AkimatAppeal(models.Model):
             refusal = appeal._refusal_to_record_inquiry(note)
             if refusal:
                 raise AppealRefused(appeal._refusal_message(refusal))
-            appeal._note({"inquiry_note": note.strip()})
+            appeal._grant({"inquiry_note": note.strip()})
             if appeal.state != "extended" and appeal._is_norm(norm_codes.DECISION_INQUIRY):
                 appeal._fix_first_deadline()
         return True

@@ -56,4 +56,4 @@ class AkimatAppeal(models.Model):
         if earlier:
             # As above.
             number = earlier.sudo().repeat_number + 1
-            self._note({"previous_id": earlier.id, "repeat_number": number, "is_repeat": True})
+            self._grant({"previous_id": earlier.id, "repeat_number": number, "is_repeat": True})

@@ -18,9 +18,10 @@ class AkimatAppealResolution(models.Model):
 
     _name = "akimat.appeal.resolution"
     _description = "Resolution on an appeal"
-    _inherit = ["akimat.step.mixin"]
+    _inherit = ["akimat.guard.mixin"]
     _order = "id"
     _rec_name = "text"
+    _row_of = ("appeal_id", "resolution_ids")
 
     appeal_id = fields.Many2one("akimat.appeal", required=True, readonly=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="appeal_id.company_id", store=True, index=True)
@@ -45,8 +46,7 @@ class AkimatAppealResolution(models.Model):
         duties = self.env["akimat.duty"]
         held = duties._holds(self.env.user, LEADERS, appeal.company_id)[:1]
         # Lines follow from steps; nobody enters them himself.
-        line = self.sudo().with_context(**self._step_context())
-        return line.create(
+        return self.sudo()._grant_create(
             {
                 "appeal_id": appeal.id,
                 "kind": kind,

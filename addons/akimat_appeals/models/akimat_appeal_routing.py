@@ -111,7 +111,7 @@ class AkimatAppeal(models.Model):
             if not appeal.can_hand_over:
                 raise AppealRefused(appeal._refusal_message(Refusal("no_such_step", name="hand_over")))
             appeal._check_reviewer(reviewer)
-            appeal._note({"reviewer_id": reviewer.id})
+            appeal._grant({"reviewer_id": reviewer.id})
             appeal.env["akimat.appeal.resolution"]._write_down(appeal, "hand_over", False, reviewer)
             appeal._audit("hand_over", after={"reviewer": reviewer.login})
             appeal._done_notices()
@@ -141,7 +141,7 @@ class AkimatAppeal(models.Model):
         executor, others = users.browse(user_id), users.browse(co_executor_ids) - users.browse(user_id)
         for appeal in self:
             appeal._check_assignment(executor, others, text)
-            appeal._note(appeal._assignment_note(executor, others))
+            appeal._grant(appeal._assignment_note(executor, others))
             appeal.env["akimat.appeal.resolution"]._write_down(appeal, "assign", text.strip(), executor, others)
             if appeal.state == lifecycle.REGISTERED:
                 appeal._move("assign")

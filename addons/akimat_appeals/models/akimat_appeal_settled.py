@@ -19,7 +19,7 @@ class AkimatAppeal(models.Model):
         if transition.target not in (lifecycle.DRAFT, *lifecycle.OPEN):
             for appeal in self.filtered(lambda record: not record.settled_on):
                 today = appeal.company_id._akimat_today()
-                appeal._note({"settled_on": today, "settled_late": bool(appeal.deadline) and today > appeal.deadline})
+                appeal._grant({"settled_on": today, "settled_late": bool(appeal.deadline) and today > appeal.deadline})
 
 
 class AkimatAppealTerritory(models.Model):

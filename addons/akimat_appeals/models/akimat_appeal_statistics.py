@@ -37,9 +37,12 @@ class AkimatAppealStatistics(models.Model):
 
     _name = "akimat.appeal.statistics"
     _description = "Monthly report on appeals"
-    _inherit = ["akimat.workflow.mixin", "akimat.step.mixin", "akimat.table.export"]
+    _inherit = ["akimat.workflow.mixin", "akimat.table.export"]
     _order = "month desc, id desc"
     _transitions = statistics.STATISTICS
+    _born_with = "month company_id"
+    # In which language the table is printed decides nothing.
+    _open = {"*": "lang"}
 
     company_id = fields.Many2one(
         "res.company", "Akimat", required=True, index=True, default=lambda self: self.env.company, ondelete="restrict"
@@ -88,14 +91,12 @@ class AkimatAppealStatistics(models.Model):
         reports._count()
         return reports
 
-    def write(self, vals):
-        if {"month", "company_id"} & set(vals):
-            self._raise_refused([(report, Refusal("month_is_fixed")) for report in self])
-        return super().write(vals)
+    def _refusal_of_closed(self, closed):
+        fixed = self and closed <= {"month", "company_id"}
+        return Refusal("month_is_fixed") if fixed else super()._refusal_of_closed(closed)
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_drafts(self):
-        self._raise_refused([(report, Refusal("month_is_fixed")) for report in self if report.state != "draft"])
+    def _refusal_to_delete(self):
+        return super()._refusal_to_delete() and Refusal("month_is_fixed")
 
     # Life
 
@@ -124,7 +125,7 @@ class AkimatAppealStatistics(models.Model):
     def _after_transition(self, transition):
         super()._after_transition(transition)
         for report in self:
-            report._note({"approved_by_id": self.env.uid, "approved_on": report.company_id._akimat_today()})
+            report._grant({"approved_by_id": self.env.uid, "approved_on": report.company_id._akimat_today()})
 
     def action_approve(self):
         """Freeze the figures.
@@ -149,7 +150,7 @@ class AkimatAppealStatistics(models.Model):
                 f"{names.get(row) or row[1]}: {labels[name]._description_string(self.env)} {before} → {after}"
                 for row, name, before, after in found
             ]
-            report._note({"correction": "\n".join(lines)})
+            report._grant({"correction": "\n".join(lines)})
 
     # Counting
 
@@ -163,9 +164,9 @@ class AkimatAppealStatistics(models.Model):
             ]
             # Rows are the system's own count, whoever asks for it.
             lines = report.line_ids.sudo()
-            lines.unlink()
-            lines.with_context(**lines._step_context()).create(values)
-            report._note({"counted_on": fields.Datetime.now()})
+            lines._grant_unlink()
+            lines._grant_create(values)
+            report._grant({"counted_on": fields.Datetime.now()})
 
     def _figures_now(self):
         """(section, key) → figures, counted over all records of the akimat."""
@@ -293,8 +294,9 @@ class AkimatAppealStatisticsLine(models.Model):
 
     _name = "akimat.appeal.statistics.line"
     _description = "Row of the monthly report on appeals"
-    _inherit = ["akimat.step.mixin"]
+    _inherit = ["akimat.guard.mixin"]
     _order = "statistics_id, id"
+    _row_of = ("statistics_id", "line_ids")
 
     statistics_id = fields.Many2one(
         "akimat.appeal.statistics", required=True, readonly=True, index=True, ondelete="cascade"

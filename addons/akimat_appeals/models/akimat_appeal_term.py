@@ -109,7 +109,7 @@ class AkimatAppeal(models.Model):
                 raise AppealRefused(appeal._refusal_message(Refusal("no_such_step", name="ask_extension")))
             if refusal := appeal._refusal_of_extension(day, reason):
                 raise AppealRefused(appeal._refusal_message(refusal))
-            appeal._note({"wanted_deadline": day, "wanted_reason": reason.strip()})
+            appeal._grant({"wanted_deadline": day, "wanted_reason": reason.strip()})
             appeal._audit("ask_extension", after={"deadline": day.isoformat()}, basis=reason)
             appeal._tell(appeal.reviewer_id, lambda env: env._("Decide on the extension of the term."))
         return True
@@ -126,7 +126,7 @@ class AkimatAppeal(models.Model):
             if refusal := appeal._refusal_of_extension(day, reason):
                 raise AppealRefused(appeal._refusal_message(refusal))
             today = appeal.company_id._akimat_today()
-            appeal._note({"extension_reason": reason.strip(), "extended_on": today, "extended_by_id": appeal.env.uid})
+            appeal._grant({"extension_reason": reason.strip(), "extended_on": today, "extended_by_id": appeal.env.uid})
             appeal.env["akimat.appeal.resolution"]._write_down(appeal, "extend", reason.strip())
             appeal._move("extend")
             appeal._set_deadline(day, reason.strip())
@@ -155,5 +155,5 @@ class AkimatAppeal(models.Model):
             return
         day = self._norm_day(norm_codes.SILENCE, self.deadline)
         if day <= today:
-            self._note({"deemed_refused_on": day})
+            self._grant({"deemed_refused_on": day})
             self._audit("deemed_refused", after={"day": day.isoformat()})

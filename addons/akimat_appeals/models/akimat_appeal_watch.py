@@ -13,6 +13,8 @@ class AkimatAppeal(models.Model):
 
     _inherit = "akimat.appeal"
 
+    _untold = "forward_watched_on last_reminder_on"
+
     forward_watched_on = fields.Date("Forwarding looked at on", readonly=True, copy=False)
     notice_late = fields.Boolean(
         "A notice is late", compute="_compute_notice_late", search="_search_notice_late", help="Not sent in its term."
@@ -70,7 +72,7 @@ class AkimatAppeal(models.Model):
         """
 
         def seen(appeal, today):
-            appeal._note({mark: today})
+            appeal._grant({mark: today})
 
         def serve(appeal, today):
             watch(appeal, today)

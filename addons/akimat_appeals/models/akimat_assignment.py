@@ -8,7 +8,7 @@ _PEOPLE = ("lead_user_id", "co_executor_ids", "controller_id", "issuer_id", "ins
 
 
 class AkimatAssignment(models.Model):
-    """A task that serves an appeal: the ban on whom the appeal complains of holds in it too."""
+    """A task that serves an appeal or a reception: the ban on whom the citizen complains of holds in it too."""
 
     _name = "akimat.assignment"
     _inherit = ["akimat.appeal.circle", "akimat.assignment"]
@@ -18,43 +18,54 @@ class AkimatAssignment(models.Model):
         "akimat.appeal", index="btree_not_null", ondelete="restrict", check_company=True, copy=False
     )
 
-    def _circle_appeal(self):
-        return self.appeal_id
+    reception_card_id = fields.Many2one(
+        "akimat.reception.card", "Personal reception", index="btree_not_null", ondelete="restrict", copy=False
+    )
 
-    @api.constrains("appeal_id", *_PEOPLE)
+    def _circle_sources(self):
+        return [self.appeal_id, self.reception_card_id]
+
+    def _people_at_work(self):
+        return self.env["res.users"].union(*(self[name] for name in _PEOPLE))
+
+    @api.constrains("appeal_id", "reception_card_id", *_PEOPLE)
     def _check_appeal_people(self):
-        for card in self.filtered("appeal_id"):
-            card._check_circle(self.env["res.users"].union(*(card[name] for name in _PEOPLE)))
+        for card in self.filtered(lambda card: card.appeal_id or card.reception_card_id):
+            card._check_circle(card._people_at_work())
 
     def _part_values(self, person, text, today):
         # A part of a task serves the same appeal: the ban follows it.
-        return {**super()._part_values(person, text, today), "appeal_id": self.appeal_id.id}
+        sources = {"appeal_id": self.appeal_id.id, "reception_card_id": self.reception_card_id.id}
+        return {**super()._part_values(person, text, today), **sources}
 
     def _refusal_to_assign(self):
-        appeal = self.appeal_id
-        people = self.env["res.users"].union(*(self[name] for name in _PEOPLE))
-        conflict = appeal and appeal._refusal_of_conflict(people)
-        if not conflict and self.source == "appeal" and not appeal:
+        if found := self._conflict_among(self._people_at_work()):
+            return found[1]
+        if self.source == "appeal" and not self.appeal_id:
             return Refusal("appeal_unnamed")
-        return conflict or super()._refusal_to_assign()
+        return super()._refusal_to_assign()
 
     def _refusal_message(self, refusal):
-        # Whoever is refused is told of which appeal, though he may not open it.
-        record = self.appeal_id.sudo() or self
-        return messages.explain(self.env, record, refusal) or super()._refusal_message(refusal)
+        # As in the circle: whoever is refused is told of which appeal or reception.
+        appeal, card = self.appeal_id.sudo(), self.reception_card_id.sudo()
+        if refusal.code == "accused_executes":
+            return card._refusal_message(refusal)
+        return messages.explain(self.env, appeal or self, refusal) or super()._refusal_message(refusal)
 
-    # Who sees it: only those who take part, and never whom the appeal complains of.
+    # Who sees it: only those who take part, and never whom the citizen complains of.
 
-    @api.depends("appeal_id")
+    @api.depends("appeal_id", "reception_card_id.accused_user_ids")
     def _compute_is_restricted(self):
         super()._compute_is_restricted()
-        for card in self.filtered("appeal_id"):
-            card.is_restricted = True
+        for card in self:
+            # Of whom the citizen complains is a fact of the reception, also for those who may not open its card.
+            if card.appeal_id or card.reception_card_id.sudo().accused_user_ids:
+                card.is_restricted = True
 
-    @api.depends("appeal_id.barred_user_ids")
+    @api.depends("appeal_id.barred_user_ids", "reception_card_id.barred_user_ids")
     def _compute_participant_ids(self):
         super()._compute_participant_ids()
-        for card in self.filtered("appeal_id"):
+        for card in self.filtered(lambda card: card.appeal_id or card.reception_card_id):
             card.participant_ids -= card._barred_users()
 
     def _actor_roles(self):
@@ -62,3 +73,11 @@ class AkimatAssignment(models.Model):
 
     def _with_substitutes(self, users):
         return super()._with_substitutes(users) - self._barred_users()
+
+    # What follows
+
+    def _after_transition(self, transition):
+        super()._after_transition(transition)
+        if transition.name in ("remove", "cancel"):
+            # The card follows its tasks, whoever removes them from control.
+            self.sudo().reception_card_id._control_ended()

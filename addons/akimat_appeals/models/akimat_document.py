@@ -26,8 +26,8 @@ class AkimatDocument(models.Model):
 
     _appeal_notice_idx = models.Index("(appeal_deadline) WHERE appeal_deadline IS NOT NULL")
 
-    def _circle_appeal(self):
-        return self.appeal_id
+    def _circle_sources(self):
+        return [self.appeal_id]
 
     # Papers of an appeal: the circle of the appeal and of the paper, not every leader and head.
 
@@ -77,6 +77,10 @@ class AkimatDocument(models.Model):
         if not self.appeal_id or not self.appeal_id._barred_among(holder):
             return holder
         # The head complained of is passed over: the leader above him agrees in his place.
+        return self._leader_in_place()
+
+    def _leader_in_place(self):
+        """A leader whom the appeal does not complain of, or nobody."""
         others = self.env["akimat.duty"]._holders(["first_deputy", "deputy", "head_of_office"], self.company_id)
         return (others - self.appeal_id._barred_now())[:1]
 
@@ -130,6 +134,19 @@ class AkimatDocument(models.Model):
 
 class AkimatVisa(models.Model):
     _inherit = "akimat.visa"
+
+    def _pass_over(self, users):
+        """Visas that still wait for ``users``, whom the appeal must not reach since now, go to a leader above them."""
+        # The ban is the system's, whoever named the official.
+        for visa in self.sudo().filtered(lambda visa: visa.state in ("waiting", "current") and visa.user_id in users):
+            document = visa.document_id
+            leader = document._leader_in_place() - document.visa_ids.user_id
+            if not leader:
+                visa._grant_unlink()
+                continue
+            visa._grant({"user_id": leader.id}, basis=visa.user_id.name)
+            if visa.state == "current":
+                visa._ask()
 
     @api.constrains("user_id", "document_id")
     def _check_appeal_people(self):

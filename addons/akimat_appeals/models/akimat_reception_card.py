@@ -6,7 +6,7 @@ from odoo.addons.akimat_base.domain import identifiers
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from .. import messages_reception as messages
-from ..domain import lifecycle_reception
+from ..domain import lifecycle_reception, parties
 from ..tools.access_codes import new_code
 
 CODE_LENGTH = 8
@@ -45,7 +45,7 @@ class AkimatReceptionCard(models.Model):
     _inherit = [
         "akimat.registered.mixin",
         "akimat.deadline.mixin",
-        "akimat.step.mixin",
+        "akimat.appeal.circle",
         "akimat.control.daily",
         "mail.thread",
         "mail.activity.mixin",
@@ -53,6 +53,16 @@ class AkimatReceptionCard(models.Model):
     _order = "reception_date desc, start, id desc"
     _rec_names_search = ["reg_number", "applicant_name", "question"]
     _transitions = lifecycle_reception.CARD
+    _open = {
+        "draft": "company_id journal_id reg_date channel language",
+        "draft requested": "leader_id wished_leader_id out_of_turn defect",
+        "draft requested to_cure booked arrived": "applicant_kind applicant_name iin organisation_name bin"
+        " representation accused_user_ids question address phone email brief place",
+        "arrived received": "result result_text task_text task_lead_id task_deadline executed_on_spot attendees",
+    }
+    _open_to = {"*": "officer host system"}
+    _apart = parties.CARD
+    _untold = "last_reminder_on needs_reminder due_on"
     _check_company_auto = True
 
     # Who asks
@@ -136,6 +146,18 @@ class AkimatReceptionCard(models.Model):
         store=True,
         compute_sudo=True,
     )
+    barred_user_ids = fields.Many2many(
+        "res.users",
+        "akimat_reception_card_barred_rel",
+        "card_id",
+        "user_id",
+        "Barred",
+        compute="_compute_barred_user_ids",
+        store=True,
+        compute_sudo=True,
+        copy=False,
+        help="The officials complained of and whoever acts for them today.",
+    )
     can_register = fields.Boolean(compute="_compute_can")
     can_ask_to_cure = fields.Boolean(compute="_compute_can")
     can_cured = fields.Boolean(compute="_compute_can")
@@ -187,17 +209,24 @@ class AkimatReceptionCard(models.Model):
         for card in self:
             people = card.leader_id | card.received_by_id
             acting = self.env["akimat.substitution"]._substitutes(people, card.company_id, scope="reception")
-            card.participant_ids = (people | acting) - card.accused_user_ids
+            card.participant_ids = (people | acting) - card._barred_now()
+
+    @api.depends("accused_user_ids", "company_id")
+    def _compute_barred_user_ids(self):
+        for card in self:
+            card.barred_user_ids = card._barred_now()
 
     @api.model
     def _refresh_participants(self, users):
         """Tell anew who takes part in receptions of ``users``: who acts for them has changed."""
-        self.flush_model(["participant_ids", "leader_id", "received_by_id"])
+        self.flush_model(["participant_ids", "leader_id", "received_by_id", "accused_user_ids", "barred_user_ids"])
         # Participation is the system's record of who may see a card; it follows whoever changed a substitution.
-        cards = self.sudo().search(Domain("leader_id", "in", users.ids) | Domain("received_by_id", "in", users.ids))
-        self.env.add_to_compute(self._fields["participant_ids"], cards)
+        names = ("leader_id", "received_by_id", "accused_user_ids", "barred_user_ids")
+        cards = self.sudo().search(Domain.OR([(name, "in", users.ids)] for name in names))
+        for name in ("participant_ids", "barred_user_ids"):
+            self.env.add_to_compute(self._fields[name], cards)
         # Record rules read the table itself.
-        cards.flush_recordset(["participant_ids"])
+        cards.flush_recordset(["participant_ids", "barred_user_ids"])
 
     @api.depends("iin")
     def _compute_earlier(self):
@@ -225,18 +254,19 @@ class AkimatReceptionCard(models.Model):
             if card.bin and not identifiers.is_valid_bin(card.bin):
                 raise ValidationError(card._refusal_message(Refusal("wrong_bin", number=card.bin)))
 
-    def write(self, vals):
-        self._check_filled(vals)
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_drafts(self):
-        self._raise_refused([(card, Refusal("registered_is_kept")) for card in self if card.state != "draft"])
+    def _refusal_of_closed(self, closed):
+        if "slot_id" in closed:
+            return Refusal("place_by_booking")
+        entered = frozenset().union(*self._guard_table("_open").values()) - set(self._frozen_fields)
+        written = self and closed <= entered
+        return Refusal("card_is_written", fields=closed) if written else super()._refusal_of_closed(closed)
 
     # Who acts
 
     def _actor_roles(self):
         roles = super()._actor_roles()
+        if self._is_barred():
+            return roles
         if self.env.user.has_group("akimat_appeals.group_reception") and self.company_id in self.env.user.company_ids:
             roles.add("officer")
         if self._is_host():
@@ -249,9 +279,31 @@ class AkimatReceptionCard(models.Model):
         Never a person complained of, whoever asked him to stand in.
         """
         user = self.env.user
-        if not self.leader_id or user in self.accused_user_ids:
+        if not self.leader_id or self._is_barred():
             return False
         return self.leader_id == user or self.leader_id.id in self._standing()["principals"]["reception"]
+
+    # The ban
+
+    def _circle_sources(self):
+        return [self]
+
+    def _barred_now(self):
+        """Users whom the card must not reach today: whom it complains of, and who acts for them."""
+        # Of whom the citizen complains is a fact of the card, also for somebody who may not read it.
+        card = self.sudo()
+        return card.accused_user_ids | self.env["akimat.substitution"]._substitutes(
+            card.accused_user_ids, card.company_id
+        )
+
+    def _refusal_of_conflict(self, users):
+        """Why the card may not go to one of ``users``: a Refusal that names him, or None."""
+        # As above.
+        card, acted_for = self.sudo(), self.env["res.users"]
+        for user in card.accused_user_ids:
+            acted_for |= self.env["akimat.substitution"]._principals(user, card.company_id, scope="any")
+        caught = (users & (self._barred_now() | acted_for))[:1]
+        return Refusal("accused_executes", name=caught.name) if caught else None
 
     def _role_names(self):
         return {**super()._role_names(), **messages.role_names(self.env)}

@@ -8,10 +8,6 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 from ..domain import lifecycle_reception, reception, reception_norms
 from ..exceptions_reception import PlaceTaken
 
-# What is said about the reception itself: entered while it is held, not later.
-FILLED = frozenset("result result_text task_text task_lead_id task_deadline executed_on_spot attendees".split())
-REQUEST = frozenset("applicant_kind applicant_name iin organisation_name bin representation accused_user_ids".split())
-
 
 class AkimatReceptionCardFlow(models.Model):
     """The steps of a reception up to the leader's door: request, date, arrival."""
@@ -205,7 +201,7 @@ class AkimatReceptionCardFlow(models.Model):
 
     def _after_ask_to_cure(self):
         for card in self:
-            card._note({"cure_deadline": card._day_by(reception_norms.CURE, card.company_id._akimat_today())})
+            card._grant({"cure_deadline": card._day_by(reception_norms.CURE, card.company_id._akimat_today())})
         self._set_due()
 
     def _after_book(self):
@@ -214,7 +210,7 @@ class AkimatReceptionCardFlow(models.Model):
             slot = card.slot_id.sudo()
             slot._system_move("book")
             day = slot.day
-            card._note(
+            card._grant(
                 {
                     "reception_date": day,
                     "card_date": card.company_id._akimat_today(),
@@ -227,12 +223,12 @@ class AkimatReceptionCardFlow(models.Model):
     def _after_walk_in(self):
         for card in self:
             today = card.company_id._akimat_today()
-            card._note({"reception_date": today, "card_date": today})
+            card._grant({"reception_date": today, "card_date": today})
         self._set_due()
 
     def _after_unbook(self):
-        self.write({"slot_id": False})
-        self._note(dict.fromkeys(("reception_date", "card_date", "brief_deadline", "list_deadline"), False))
+        follows = ("slot_id", "reception_date", "card_date", "brief_deadline", "list_deadline")
+        self._grant(dict.fromkeys(follows, False))
         self._set_due()
 
     def _after_arrive(self):
@@ -247,20 +243,6 @@ class AkimatReceptionCardFlow(models.Model):
 
     def _day_by(self, code, start):
         return self.env["akimat.norm"]._day_by_norm(code, start, self.company_id)
-
-    # What may be edited when
-
-    def _check_filled(self, vals):
-        if self._is_step() or self.env.su:
-            return
-        for card in self:
-            late = set(vals) & FILLED if card.state not in ("arrived", "received") else set()
-            if card.state not in ("draft", "requested", "to_cure", "booked", "arrived"):
-                late |= set(vals) & (REQUEST | {"question"})
-            if late:
-                card._raise_refused([(card, Refusal("card_is_written", fields=late))])
-            if "slot_id" in vals and vals["slot_id"] and vals.get("state") != "booked":
-                card._raise_refused([(card, Refusal("place_by_booking"))])
 
 
 def _plain(text):

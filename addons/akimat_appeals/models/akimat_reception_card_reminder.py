@@ -31,7 +31,7 @@ class AkimatReceptionCardReminder(models.Model):
         for card in self:
             due = card._next_due()
             if due != card.due_on:
-                card._note({"due_on": due, "needs_reminder": bool(due)})
+                card._grant({"due_on": due, "needs_reminder": bool(due)})
 
     def _next_due(self):
         """The day of the next duty towards the citizen, or False."""
@@ -70,11 +70,11 @@ class AkimatReceptionCardReminder(models.Model):
                 break
 
     def _look_tomorrow(self, today):
-        self._note({"last_reminder_on": today})
+        self._grant({"last_reminder_on": today})
 
     def _remind(self):
         duties = self.env["akimat.duty"]
         officers = duties._holders(["reception_officer"], self.company_id)
         for user in officers or duties._holders(GENERAL_DEPARTMENT, self.company_id):
             self.activity_schedule(ACTIVITY, date_deadline=self.due_on, user_id=user.id)
-        self._note({"needs_reminder": False})
+        self._grant({"needs_reminder": False})

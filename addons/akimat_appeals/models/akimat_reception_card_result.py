@@ -88,9 +88,7 @@ class AkimatReceptionCardResult(models.Model):
         if self.result != "task" or not (self.task_text or "").strip() or not self.task_lead_id:
             return Refusal("no_task")
         # As when a complaint is routed: never to the person complained of.
-        if self.task_lead_id in self.sudo().accused_user_ids:
-            return Refusal("accused_executes", name=self.task_lead_id.name)
-        return None
+        return self._refusal_of_conflict(self.task_lead_id)
 
     def _refusal_to_close(self):
         return None if self.protocol_sent_on else Refusal("no_protocol")
@@ -120,7 +118,7 @@ class AkimatReceptionCardResult(models.Model):
             if not card.may_sign_protocol:
                 raise ReceptionRefused(card._refusal_message(Refusal("protocol_not_now")))
             today = card.company_id._akimat_today()
-            card._note(
+            card._grant(
                 {
                     "protocol_signed_on": today,
                     "protocol_signed_by_id": self.env.uid,
@@ -136,7 +134,7 @@ class AkimatReceptionCardResult(models.Model):
             if not card.may_send_protocol:
                 raise ReceptionRefused(card._refusal_message(Refusal("protocol_not_now")))
             today = card.company_id._akimat_today()
-            card._note({"protocol_sent_on": today})
+            card._grant({"protocol_sent_on": today})
             card._audit("receipt", after={"protocol_sent_on": today.isoformat()})
         self._set_due()
 
@@ -145,7 +143,7 @@ class AkimatReceptionCardResult(models.Model):
         if transition.name == "receive":
             self._note_host()
         elif transition.name in ("finish", "control"):
-            self._note({"ended_on": fields.Datetime.now()})
+            self._grant({"ended_on": fields.Datetime.now()})
             if transition.name == "control":
                 self._put_on_control()
             self._take_as_appeals()
@@ -154,7 +152,7 @@ class AkimatReceptionCardResult(models.Model):
     def _note_host(self):
         for card in self:
             acting = card.leader_id if card.leader_id != self.env.user else self.env["res.users"]
-            card._note(
+            card._grant(
                 {
                     "received_by_id": self.env.uid,
                     "acting_for_id": acting.id,
@@ -176,7 +174,7 @@ class AkimatReceptionCardResult(models.Model):
         for card in self.filtered(lambda card: card.result == "appeal"):
             appeal = system.with_company(card.company_id).create(card._appeal_values())
             appeal._system_move("register")
-            card._note({"appeal_id": appeal.id})
+            card._grant({"appeal_id": appeal.id})
 
     def _appeal_values(self):
         """Values of the appeal that was made orally; it carries the mark of the reception."""
@@ -207,7 +205,7 @@ class AkimatReceptionCardResult(models.Model):
         """Values of the assignment that serves this card."""
         akim = self.env["akimat.duty"]._running(("akim",), self.company_id).user_id
         # Nor does the task go through the hands of the person complained of, whoever fills in the card.
-        inspectors = self.env["akimat.assignment"]._inspectors(self.company_id) - self.sudo().accused_user_ids
+        inspectors = self.env["akimat.assignment"]._inspectors(self.company_id) - self._barred_now()
         return {
             "text": self.task_text,
             "source": "city_akim" if self.leader_id in akim else "own",
@@ -259,17 +257,3 @@ class AkimatReceptionCardResult(models.Model):
             )
         )
         ended._system_move("close")
-
-
-class AkimatAssignment(models.Model):
-    _inherit = "akimat.assignment"
-
-    reception_card_id = fields.Many2one(
-        "akimat.reception.card", "Personal reception", index="btree_not_null", ondelete="restrict", copy=False
-    )
-
-    def _after_transition(self, transition):
-        super()._after_transition(transition)
-        if transition.name in ("remove", "cancel"):
-            # The card follows its tasks, whoever removes them from control.
-            self.sudo().reception_card_id._control_ended()

@@ -36,9 +36,14 @@ class AkimatReceptionSchedule(models.Model):
 
     _name = "akimat.reception.schedule"
     _description = "Reception schedule"
-    _inherit = ["akimat.workflow.mixin", "akimat.step.mixin"]
+    _inherit = ["akimat.workflow.mixin"]
     _order = "year desc, quarter desc, leader_id, id"
     _transitions = SCHEDULE
+    _open = {
+        "draft": "company_id leader_id year quarter repeat weekday day hour_from hour_to slot_minutes day_capacity"
+        " place is_offsite late_reason",
+        "draft approved": "phone",
+    }
     _check_company_auto = True
 
     company_id = fields.Many2one(
@@ -132,17 +137,12 @@ class AkimatReceptionSchedule(models.Model):
             if not first <= schedule.day <= last:
                 raise ValidationError(schedule._refusal_message(Refusal("day_outside", first=first, last=last)))
 
-    def write(self, vals):
-        locked = set(vals) - {"state", "late_reason", "phone"}
-        if locked and not self._is_step():
-            begun = self.filtered(lambda schedule: schedule.state != "draft")
-            self._raise_refused([(schedule, Refusal("schedule_in_force")) for schedule in begun])
-        return super().write(vals)
+    def _refusal_of_closed(self, closed):
+        begun = self and self.state != "draft"
+        return Refusal("schedule_in_force") if begun else super()._refusal_of_closed(closed)
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_drafts(self):
-        begun = self.filtered(lambda schedule: schedule.state != "draft")
-        self._raise_refused([(schedule, Refusal("schedule_in_force")) for schedule in begun])
+    def _refusal_to_delete(self):
+        return super()._refusal_to_delete() and Refusal("schedule_in_force")
 
     # Life
 
@@ -189,7 +189,7 @@ class AkimatReceptionSchedule(models.Model):
         super()._after_transition(transition)
         if transition.name == "approve":
             for schedule in self:
-                schedule._note({"approved_by_id": self.env.uid, "approved_on": schedule.company_id._akimat_today()})
+                schedule._grant({"approved_by_id": self.env.uid, "approved_on": schedule.company_id._akimat_today()})
             self._make_slots()
         elif transition.name == "cancel":
             # Places follow from the schedule, whoever is entitled to end it.
@@ -244,7 +244,7 @@ class AkimatReceptionSchedule(models.Model):
                 for vals in wanted
                 if not any(slot.start < vals["stop"] and vals["start"] < slot.stop for slot in known)
             ]
-            slots.with_context(**slots._step_context()).create(missing)
+            slots._grant_create(missing)
 
     @api.model
     def _cron_make_slots(self):

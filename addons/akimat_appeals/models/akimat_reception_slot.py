@@ -14,9 +14,10 @@ class AkimatReceptionSlot(models.Model):
 
     _name = "akimat.reception.slot"
     _description = "Place at a reception"
-    _inherit = ["akimat.workflow.mixin", "akimat.step.mixin"]
+    _inherit = ["akimat.workflow.mixin"]
     _order = "start, id"
     _transitions = lifecycle_reception.SLOT
+    _row_of = ("schedule_id", "slot_ids")
 
     schedule_id = fields.Many2one(
         "akimat.reception.schedule", required=True, readonly=True, index=True, ondelete="restrict"
@@ -113,7 +114,7 @@ class AkimatReceptionSlot(models.Model):
         return self.env["akimat.norm"]._day_by_norm(reception_norms.ABSENCE, self.day, self.company_id)
 
     def _withdraw(self, reason):
-        self._note({"cancel_reason": reason})
+        self._grant({"cancel_reason": reason})
         return self._move("cancel")
 
     @api.model

@@ -51,7 +51,7 @@ class TestAccessMatrix(AppealCase):
         self.as_user(self.registrar, withdrawn).action_withdraw()
         self.as_user(self.registrar, forwarded).action_forward(self.partner.id, "Theirs")
         answered, closed = self.answered(vals=accused), self.answered(vals=accused)
-        closed.sudo()._note({"is_repeat": False})
+        closed.sudo()._grant({"is_repeat": False})
         self.as_user(self.akim, closed).action_close()
         return {
             "draft": self.draft(**accused),

@@ -144,8 +144,9 @@ class TestHearing(AppealCase):
 
     def test_who_asks_to_be_heard_is_heard_and_minutes_are_kept(self):
         appeal = self.refused()
-        hearing = self.hearing(appeal, wants_oral=True)
+        hearing = self.hearing(appeal)
         hearing.action_tell("phone")
+        hearing.wants_oral = True
         with self.assertRefused("write what the applicant objects"):
             hearing.action_object()
         hearing.action_object("I paid for it")

@@ -26,11 +26,11 @@ class TestClosing(AppealCase):
         self.assertEqual(appeal.reported_on, self.akimat._akimat_today())
         self.assertIn(self.akim, appeal.sudo().activity_ids.user_id)
         self.send(self.paper(appeal, "answer"))
-        appeal.sudo()._note({"reported_on": False})
+        appeal.sudo()._grant({"reported_on": False})
         with self.assertRefused("result was not reported"):
             self.as_user(self.akim, appeal).action_close()
-        appeal.sudo()._note({"reported_on": "2026-06-01"})
-        appeal.sudo().question_ids._note({"answer": False})
+        appeal.sudo()._grant({"reported_on": "2026-06-01"})
+        appeal.sudo().question_ids._grant({"answer": False})
         with self.assertRefused("has no answer and outcome"):
             self.as_user(self.akim, appeal).action_close()
 
@@ -76,7 +76,7 @@ class TestClosing(AppealCase):
         clerk = self.as_user(self.registrar, appeal)
         with self.assertRefused("has not received its materials", AppealRefused):
             clerk.action_file(self.case.id)
-        with self.assertRefused("cannot be taken", AppealRefused):
+        with self.assertRefused("entered by the general department"):
             self.as_user(self.executor, appeal).write({"case_id": self.case.id})
         with self.assertRefused("list the materials"):
             self.as_user(self.executor, appeal).action_hand_in("")

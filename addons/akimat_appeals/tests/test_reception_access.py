@@ -112,7 +112,7 @@ class TestReceptionAccess(ReceptionCase):
 
     def test_nobody_writes_himself_into_a_card(self):
         card = self.booked_card(self.plan)
-        with self.assertRefused("filled in by the system", UserError):
+        with self.assertRefused("written by the steps", UserError):
             self.as_user(self.akim, card).write({"participant_ids": [Command.link(self.deputy.id)]})
 
     def test_a_head_of_a_unit_receives_who_comes(self):

@@ -241,7 +241,7 @@ class TestReceptionHeld(PrintMixin, ReceptionCase):
             card.with_user(self.officer).write(
                 {"result": "task", "result_text": "Heard", "task_text": "Repair", "task_lead_id": self.executor.id}
             )
-            with self.assertRefused("choose another executor"):
+            with self.assertRefused("Choose another"):
                 self.as_user(self.officer, card).action_control()
             about = self.received_card(self.plan, accused=self.inspector, iin=False, applicant_name="Another")
             about.with_user(self.officer).write(
@@ -288,7 +288,7 @@ class TestReceptionHeld(PrintMixin, ReceptionCase):
                 card.write({"result": "task"})
             with self.assertRefused("not been given the protocol"):
                 card.action_close()
-            with self.assertRefused("filled in by the system"):
+            with self.assertRefused("written by the steps"):
                 card.write({"protocol_sent_on": "2026-10-09"})
 
     def test_the_code_of_the_applicant_is_the_officers_alone(self):

@@ -15,7 +15,7 @@ class TestRouting(AppealCase):
         appeal = self.registered()
         with self.assertRefused("named by the resolution of a leader", AppealRefused):
             appeal.action_assign(self.executor.id, "Consider")
-        with self.assertRefused("filled in by the system"):
+        with self.assertRefused("written by the steps"):
             appeal.write({"executor_id": self.executor.id})
         appeal.action_hand_over(self.akim.id)
         self.as_user(self.akim, appeal).action_assign(self.executor.id, "Consider", self.colleague.ids)
@@ -143,7 +143,7 @@ class TestConflict(AppealCase):
             {"participant_ids": [Command.link(self.unit.id)]},
             {"has_accused": False},
         ):
-            with self.assertRefused("filled in by the system"):
+            with self.assertRefused("written by the steps"):
                 self.as_user(self.outsider, appeal).write(vals)
 
     def test_not_as_the_reviewer(self):
@@ -213,7 +213,7 @@ class TestConflict(AppealCase):
             )
         self.assertHidden(paper, self.unit)
         letter = self.incoming("review")
-        letter._note({"appeal_id": appeal.id})
+        letter._grant({"appeal_id": appeal.id})
         with self.assertRefused("complains of unit", ConflictRefused):
             self.resolution(letter, executors=[self.unit])
 

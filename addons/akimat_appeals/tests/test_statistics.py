@@ -113,7 +113,7 @@ class TestMonthlyReport(PrintMixin, ReceptionCase):
             self.assertEqual(self.row(report, "source", "reception")["received"], 1)
             written = self.appeal("2026-10-09")
             self.assertEqual(oral.sudo().appeal_id.deadline, written.deadline)
-            with self.assertRefused("filled in by the system"):
+            with self.assertRefused("written by the steps"):
                 report.write({"counted_on": "2026-11-01"})
             text = " ".join(self.printed("akimat_appeals.appeal_statistics_ru", report))
             self.assertIn("18", text)
