@@ -101,6 +101,13 @@ def mark_demo(server, database, wanted, prefix="akimat_"):
         )
 
 
+def without_demo(server, database, names):
+    """Those of the installed modules ``names`` whose demonstration data did not load."""
+    with cursor(server, database) as query:
+        query.execute("SELECT name FROM ir_module_module WHERE NOT coalesce(demo, false) AND name = ANY(%s)", [names])
+        return sorted(name for (name,) in query.fetchall())
+
+
 def read_parameter(server, database, key, default=None):
     with cursor(server, database) as query:
         query.execute("SELECT value FROM ir_config_parameter WHERE key = %s", [key])

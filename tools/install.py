@@ -110,8 +110,11 @@ def _apply(odoo, name, install, upgrade, demo, progress):
         database.mark_demo(odoo.server, name, False)
     states = database.modules(odoo.server, name)
     failed = [addon for addon in install if states.get(addon) != "installed"]
-    if failed:
-        raise Problem(f"Not installed: {', '.join(failed)}; the reason is in .akimat/log/install-{name}.log.")
+    # The framework installs an addon without its demonstration when that cannot be loaded, and says so in the log only.
+    without = database.without_demo(odoo.server, name, install) if demo else []
+    if failed or without:
+        what = f"Not installed: {', '.join(failed)}" if failed else f"No demonstration data in: {', '.join(without)}"
+        raise Problem(f"{what}; the reason is in .akimat/log/install-{name}.log.")
 
 
 def _remember(server, name):

@@ -220,8 +220,7 @@ class TestNormVersions(AkimatCase):
         self.assertEqual(there.deadline, date(2026, 6, 9))
 
     def test_a_limit_is_not_a_date(self):
-        self.norm.unit = "piece"
-        dialog = self.preview()
+        dialog = self.preview(self.norm.copy({"code": "TEST.LIMIT", "unit": "piece"}))
         self.assertFalse(dialog.deadline)
         self.assertIn("no deadline is counted from it", dialog.answer)
 

@@ -282,6 +282,9 @@ class AkimatDocument(models.Model):
         for vals in vals_list:
             self._check_length(vals)
         documents = super().create(vals_list)
+        for document in documents:
+            # The first participant, there from the start, has taken the place of those whom its rows brought.
+            document._add_participants(document.acquaintance_ids.user_id | document.visa_ids.user_id)
         documents._note_participants(dict.fromkeys(_PEOPLE, True))
         documents._check_receiver()
         documents._check_restricted_content()

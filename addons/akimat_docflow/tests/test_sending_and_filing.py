@@ -105,6 +105,15 @@ class TestSending(DocflowCase):
         self.assertTrue(line.date_read)
 
 
+    def test_readers_named_with_a_new_note_take_part_in_it(self):
+        values = {"kind": "internal", "subject": "Order of work", "executor_id": self.executor.id, "language": "kk"}
+        readers = [Command.create({"user_id": self.outsider.id})]
+        note = self.env["akimat.document"].with_user(self.executor).create({**values, "acquaintance_ids": readers})
+        self.assertIn(self.outsider, note.sudo().participant_ids)
+        note.with_user(self.outsider).action_acknowledge()
+        self.assertTrue(note.acquaintance_ids.date_read)
+
+
 @tagged("post_install", "-at_install")
 class TestFiling(DocflowCase):
     @clause("PET-17.5")
