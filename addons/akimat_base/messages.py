@@ -218,6 +218,29 @@ def _trace_malformed(env, record):
     )
 
 
+def _duty_has_begun(env, record, fields):
+    return env._(
+        "«%(duty)s» has begun: %(fields)s cannot be changed, nor the duty deleted. End it and enter the next one.",
+        duty=record.display_name,
+        fields=field_names(record, fields),
+    )
+
+
+def _own_duty(env, record):
+    return env._(
+        "«%(duty)s» would be your own duty, and rights follow from it. Ask another administrator to enter it.",
+        duty=record.display_name,
+    )
+
+
+def _journal_is_used(env, record, fields):
+    return env._(
+        "Numbers have been given by the journal «%(journal)s»: %(fields)s cannot be changed. Open another journal.",
+        journal=record.display_name,
+        fields=field_names(record, fields),
+    )
+
+
 def _norm_has_begun(env, record, fields):
     return env._(
         "%(norm)s is in force or was: %(fields)s cannot be changed. Close the row and add the next one.",
@@ -236,6 +259,9 @@ def _norm_is_absurd(env, record, amount):
 
 SENTENCES = {
     "norm_has_begun": _norm_has_begun,
+    "duty_has_begun": _duty_has_begun,
+    "own_duty": _own_duty,
+    "journal_is_used": _journal_is_used,
     "norm_is_absurd": _norm_is_absurd,
     "closed_now": _closed_now,
     "not_yours_to_change": _not_yours_to_change,

@@ -26,6 +26,8 @@ class AkimatDeadlineReview(models.Model):
     _inherit = ["akimat.workflow.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "id desc"
     _transitions = DEADLINE_REVIEW
+    # The question and the list are the system's; the editor answers by steps.
+    _open = {"proposed": ""}
     # Who may read the question may also talk about it; nobody writes it by hand.
     _mail_post_access = "read"
 
@@ -96,10 +98,10 @@ class AkimatDeadlineReview(models.Model):
             known = [*(review.changes or ()), *mine]
             found = self._touched(company, known)
             if not found:
-                review.unlink()
+                review._grant_unlink()
                 continue
-            review = review or self.create({"company_id": company.id})
-            review.changes = known
+            review = review or self._grant_create({"company_id": company.id})
+            review._grant({"changes": known})
             review._list(found)
             review._call_editor()
             asked |= review
@@ -156,7 +158,7 @@ class AkimatDeadlineReview(models.Model):
             }
             for record, counted in found.items()
         ]
-        self.line_ids = [Command.clear(), *map(Command.create, rows)]
+        self._grant({"line_ids": [Command.clear(), *map(Command.create, rows)]})
 
     def _call_editor(self):
         """One activity for one editor, however many days changed before the decision."""
@@ -246,6 +248,8 @@ class AkimatDeadlineReviewLine(models.Model):
 
     _name = "akimat.deadline.review.line"
     _description = "Case whose deadline would move"
+    _inherit = ["akimat.guard.mixin"]
+    _row_of = ("review_id", "line_ids")
     _order = "new_deadline, id"
 
     review_id = fields.Many2one("akimat.deadline.review", required=True, readonly=True, index=True, ondelete="cascade")
@@ -299,7 +303,7 @@ class AkimatDeadlineReviewLine(models.Model):
             review = line.review_id
             review._raise_refused([(review, refusal)] if (refusal := review._refusal_to("apply")) else [])
             # The editor may not write the list by hand; the choice is his.
-            line.sudo().left_out = not line.left_out
+            line.sudo()._grant({"left_out": not line.left_out})
         return True
 
     def action_open_case(self):
@@ -314,14 +318,16 @@ class AkimatDeadlineReviewLine(models.Model):
 
     def _apply_to(self, record, calendar, act):
         """Move the deadline of ``record`` (None: it is no longer running) when nothing changed since the question."""
+        self._grant({"outcome": self._outcome_of(record, calendar, act)})
+
+    def _outcome_of(self, record, calendar, act):
         if not record:
-            self.outcome = "ended"
-        elif record.deadline == self.new_deadline:
-            self.outcome = "moved"
-        elif record.deadline != self.old_deadline or not (counted := record._recounted(calendar)):
-            self.outcome = "changed"
-        else:
-            self.outcome = self._try_to_move(record, counted, act)
+            return "ended"
+        if record.deadline == self.new_deadline:
+            return "moved"
+        if record.deadline != self.old_deadline or not (counted := record._recounted(calendar)):
+            return "changed"
+        return self._try_to_move(record, counted, act)
 
     def _try_to_move(self, record, counted, act):
         """One case that cannot be moved does not keep the others."""

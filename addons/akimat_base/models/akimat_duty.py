@@ -3,6 +3,8 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from ..domain.refusal import Refusal
+
 KINDS = [
     ("akim", "Akim"),
     ("first_deputy", "First deputy akim"),
@@ -56,9 +58,11 @@ class AkimatDuty(models.Model):
 
     _name = "akimat.duty"
     _description = "Duty"
-    _inherit = ["akimat.audit.mixin"]
+    _inherit = ["akimat.guard.mixin"]
     _order = "sequence, id"
     _check_company_auto = True
+    _born_with = "kind user_id company_id date_from"
+    _open = {"*": "title department_ids field_ids date_to basis active"}
 
     kind = fields.Selection(KINDS, required=True, index=True)
     sequence = fields.Integer(compute="_compute_sequence", store=True)
@@ -237,9 +241,28 @@ class AkimatDuty(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
-        self._audit("duty", after={name: str(value) for name, value in vals.items()})
         self._sync_groups()
         return result
+
+    # Rights follow from duties: what has begun is ended and followed, and nobody gives himself one
+
+    def _has_begun(self):
+        return self.date_from <= self.company_id._akimat_today()
+
+    def _open_now(self):
+        opened = super()._open_now()
+        return opened if self._has_begun() else opened | self._guard_words("_born_with")
+
+    def _refusal_of_closed(self, closed):
+        begun = self and closed <= self._guard_words("_born_with")
+        return Refusal("duty_has_begun", fields=closed) if begun else super()._refusal_of_closed(closed)
+
+    def _refusal_of_role(self, names):
+        own = self.user_id == self.env.user and not self.env.su
+        return Refusal("own_duty") if own else super()._refusal_of_role(names)
+
+    def _refusal_to_delete(self):
+        return Refusal("duty_has_begun", fields=frozenset({"user_id"})) if self._has_begun() else None
 
     def unlink(self):
         for duty in self:

@@ -3,6 +3,7 @@ from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
 from ..domain import numbering
+from ..domain.refusal import Refusal
 from ..tools import serial
 
 KINDS = [
@@ -20,14 +21,20 @@ KINDS = [
 ]
 
 
+_BY_NUMBERS = frozenset({"code", "kind", "company_id"})
+
+
 class AkimatJournal(models.Model):
     """A registration journal: numbers without gaps, from one again each year."""
 
     _name = "akimat.journal"
     _description = "Registration journal"
+    _inherit = ["akimat.guard.mixin"]
     _order = "sequence, code, id"
     _rec_names_search = ["code", "name"]
     _check_company_auto = True
+    _open = {"*": "code name kind sequence number_pattern company_id active"}
+    _deletable = "*"
 
     code = fields.Char(required=True, help="Short mark that the number pattern can print.")
     name = fields.Char(required=True, translate=True)
@@ -75,6 +82,16 @@ class AkimatJournal(models.Model):
     def _for_kind(self, kind, company):
         """The first journal of ``kind`` of ``company``, or an empty recordset."""
         return self.search([("kind", "=", kind), ("company_id", "=", company.id)], limit=1)
+
+    def _open_now(self):
+        # What numbers were given by stays, whoever asks: another journal is opened for another kind of papers.
+        numbers = self.env["akimat.journal.number"].sudo()
+        used = numbers.search_count([("journal_id", "=", self.id)], limit=1)
+        return super()._open_now() - _BY_NUMBERS if used else super()._open_now()
+
+    def _refusal_of_closed(self, closed):
+        used = self and closed <= _BY_NUMBERS
+        return Refusal("journal_is_used", fields=closed) if used else super()._refusal_of_closed(closed)
 
     def _take_numbers(self, records, day):
         """Give each of ``records`` the next number of this journal in the year of ``day``.

@@ -7,9 +7,12 @@ class AkimatSeal(models.Model):
 
     _name = "akimat.seal"
     _description = "Seal or stamp"
-    _inherit = ["akimat.audit.mixin"]
+    _inherit = ["akimat.guard.mixin"]
     _order = "kind, sequence, id"
     _check_company_auto = True
+    # What it says, and from when, is fixed: another wording is another seal.
+    _born_with = "name_kk kind date_from company_id"
+    _open = {"*": "name_ru sequence keeper_id place basis date_to active"}
 
     name_kk = fields.Char("Wording in Kazakh", required=True)
     name_ru = fields.Char("Wording in Russian")
@@ -66,8 +69,3 @@ class AkimatSeal(models.Model):
         for seal in seals:
             seal._audit("seal", after={"kind": seal.kind, "keeper": seal.keeper_id.login})
         return seals
-
-    def write(self, vals):
-        result = super().write(vals)
-        self._audit("seal", after={name: str(value) for name, value in vals.items()})
-        return result

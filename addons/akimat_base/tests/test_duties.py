@@ -111,13 +111,37 @@ class TestDuties(AkimatCase):
         self.assertIn(admin, self.deputy.group_ids)
 
     def test_each_change_of_a_duty_is_audited(self):
-        duty = self.make_duty(self.deputy, "deputy")
+        duty = self.make_duty(self.deputy, "deputy", date_from="2099-01-01")
+        self.assertEqual(self.audit_events(duty), ["duty"])
         duty.basis = "Order 5"
-        self.assertEqual(self.audit_events(duty), ["duty", "duty"])
+        self.assertEqual(self.audit_events(duty), ["duty", "change"])
         number = duty.id
         duty.unlink()
         lines = self.env["akimat.audit.entry"].search([("res_model", "=", "akimat.duty"), ("res_id", "=", number)])
         self.assertIn("deleted", lines[0].after)
+
+
+    def test_a_duty_that_has_begun_is_ended_and_not_rewritten(self):
+        duty, other = self.make_duty(self.deputy, "deputy"), self.make_user("other")
+        for name, value in {"user_id": other.id, "kind": "akim", "date_from": "2020-01-01"}.items():
+            with self.assertRefused("has begun"):
+                duty.write({name: value})
+        with self.assertRefused("has begun"):
+            duty.unlink()
+        duty.date_to = self.akimat._akimat_today()
+
+    def test_nobody_gives_himself_a_duty(self):
+        admin = self.make_user("admin2", groups="akimat_base.group_akimat_admin")
+        duties = self.env["akimat.duty"].with_user(admin)
+        with self.assertRefused("your own duty"):
+            duties.create({"kind": "storekeeper", "user_id": admin.id, "company_id": self.akimat.id})
+        theirs = duties.create({"kind": "archivist", "user_id": self.deputy.id, "company_id": self.akimat.id})
+        with self.assertRefused("your own duty"):
+            theirs.with_user(self.make_own_administrator(self.deputy)).date_to = "2030-01-01"
+
+    def make_own_administrator(self, user):
+        user.group_ids += self.env.ref("akimat_base.group_akimat_admin")
+        return user
 
 
 @tagged("post_install", "-at_install")

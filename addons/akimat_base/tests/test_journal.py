@@ -47,6 +47,14 @@ class TestJournal(AkimatCase):
             raise ZeroDivisionError
         self.assertEqual(self.take(1)[0][0], 1)
 
+    def test_a_journal_that_has_given_numbers_keeps_its_code_kind_and_akimat(self):
+        self.journal.code = "X2"
+        self.take(1)
+        for name, value in {"code": "X3", "kind": "contract", "company_id": self.other_akimat.id}.items():
+            with self.assertRefused("Open another journal"):
+                self.journal.write({name: value})
+        self.journal.name = "Incoming letters"
+
     def test_nothing_to_number(self):
         self.assertEqual(self.take(0), [])
 

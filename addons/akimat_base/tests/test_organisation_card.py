@@ -123,7 +123,7 @@ class TestOrganisationCard(PrintMixin, AkimatCase):
         old.date_to = "2025-12-31"
         new = self.seal(name_kk="Жаңа", date_from="2026-01-01")
         self.assertEqual(self.akimat._akimat_seals(), new)
-        self.assertEqual(self.audit_events(old), ["seal", "seal"])
+        self.assertEqual(self.audit_events(old), ["seal", "change"])
 
     def test_seals_of_another_akimat_are_hidden(self):
         stranger = self.make_user("stranger", company=self.other_akimat, groups="akimat_base.group_akimat_admin")
