@@ -253,7 +253,10 @@ class AkimatGuardMixin(models.AbstractModel):
         for vals in vals_list:
             if self._row_of and not granted and self._refuse_row(vals):
                 continue
-            given = self._guarded_names(name for name in vals if vals[name] or self._fields[name].default)
+            # Nothing given instead of what the record would have by itself is something given.
+            given = self._guarded_names(
+                name for name in vals if vals[name] or self._fields[name].default or self._fields[name].compute
+            )
             if closed := given - opened:
                 raise ClosedNow(self._refusal_message(self._refusal_of_closed(closed)))
 
@@ -278,8 +281,10 @@ class AkimatGuardMixin(models.AbstractModel):
             self._refuse_moving({name: vals[name] for name in asked})
         bare = self._without_grant(grant, vals)
         before = bare._audited_values(names)
+        moved = bare._leaving_rows(vals)
         result = super(AkimatGuardMixin, bare).write(vals)
         bare._audit_changes(before, grant)
+        moved._audit_rows("add")
         return result
 
     def _refuse_closed(self, names):

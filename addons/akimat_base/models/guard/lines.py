@@ -36,6 +36,16 @@ class AkimatGuardMixin(models.AbstractModel):
                 former = {name: before[record.id][name] for name in changed}
                 record._audit(event, before=former, after={name: after[name] for name in changed}, basis=basis)
 
+    def _leaving_rows(self, vals):
+        """Those of the rows that ``vals`` take to another parent; the one they leave is told."""
+        link = self._row_of and self._row_of[0]
+        if not link or link not in vals:
+            return self.browse()
+        # As in _audited_values.
+        moved = self.sudo().filtered(lambda row: row[link].id != vals[link]).sudo(False)
+        moved._audit_rows("remove")
+        return moved
+
     def _audit_rows(self, event):
         """A line for each row that comes to, or leaves, a record on which something has been decided."""
         if not self._guards():
