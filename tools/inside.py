@@ -54,6 +54,11 @@ def conformity_reports(env, languages):
     return files
 
 
+def rights(env, lang):
+    """Who may what in which state, as text in ``lang``."""
+    return env["akimat.rights"].with_context(lang=lang)._as_text()
+
+
 def remains_of(env, addons):
     """What uninstalled addons left: they themselves, records with their names, functions when none of ours stays."""
     still = env["ir.module.module"].search([("name", "in", addons), ("state", "!=", "uninstalled")])

@@ -92,6 +92,12 @@ def conformity(options, progress, languages):
         return office.call(options.db, "conformity_reports", languages=languages)
 
 
+def rights(options, progress):
+    """Who may what in which state, as the guard's own tables say."""
+    with _office(options, progress) as office:
+        print(office.call(options.db, "rights", lang={"kk": "kk_KZ", "ru": "ru_RU"}[options.lang]))
+
+
 def call(options, progress):
     given = json.loads(options.arguments)
     return _call(options, progress, options.model, options.method, **given)

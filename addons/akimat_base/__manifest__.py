@@ -40,6 +40,7 @@
         "views/akimat_pack_views.xml",
         "wizard/akimat_setup_views.xml",
         "views/akimat_base_menus.xml",
+        "views/rights_page.xml",
         "views/regulation_views.xml",
         "views/organisation_card_views.xml",
         "data/akimat.clause.screen.csv",

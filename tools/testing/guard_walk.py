@@ -134,7 +134,7 @@ class Walker:
                     made = model.create({**birth_values(sample, opened), name: value})
                 except Exception:
                     continue
-                self.holes.append(f"{model._name}.{name}: entered in the new record {made.id}, though no table opens it")
+                self.holes.append(f"{model._name}.{name}: entered in the new record {made.id}, open in no table")
 
     def copy(self, record):
         self.tried[f"{record._name} · copy"] += 1

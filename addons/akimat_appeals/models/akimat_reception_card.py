@@ -222,6 +222,7 @@ class AkimatReceptionCard(models.Model):
         self.flush_model(["participant_ids", "leader_id", "received_by_id", "accused_user_ids", "barred_user_ids"])
         # Participation is the system's record of who may see a card; it follows whoever changed a substitution.
         names = ("leader_id", "received_by_id", "accused_user_ids", "barred_user_ids")
+        # As above.
         cards = self.sudo().search(Domain.OR([(name, "in", users.ids)] for name in names))
         for name in ("participant_ids", "barred_user_ids"):
             self.env.add_to_compute(self._fields[name], cards)

@@ -32,6 +32,11 @@ class AkimatWorkflowMixin(models.AbstractModel):
         """The transition table of this record."""
         return self._transitions
 
+    @api.model
+    def _transition_tables(self):
+        """All tables that records of this model may live by."""
+        return (self._transitions,) if self._transitions else ()
+
     def _actor_roles(self):
         """Roles of the current user on this record: a set of words used in the table."""
         return {SYSTEM} if self.env.uid == SUPERUSER_ID else set()

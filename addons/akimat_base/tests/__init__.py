@@ -18,6 +18,7 @@ from . import test_packs
 from . import test_print
 from . import test_public_hit
 from . import test_regulations
+from . import test_rights
 from . import test_setup
 from . import test_substitution
 from . import test_tracking_words

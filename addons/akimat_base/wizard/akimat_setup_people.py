@@ -104,7 +104,9 @@ class AkimatSetupPeople(models.TransientModel):
         if self.people_file:
             self._import_people()
         if self.i_register and not self._holds_registrar(self.env.user):
-            self._give_duties(
+            first = not self.env["akimat.duty"]._holders(("registrar", "general_head"), self.company_id)
+            # Nobody gives himself a duty, except the first registrar of an office that has none.
+            (self.sudo() if first else self)._give_duties(
                 self.env.user, ["registrar"], self._units().filtered(lambda u: u.akimat_kind == "general")
             )
 

@@ -347,6 +347,10 @@ class AkimatDocument(models.Model):
     def _refusal_message(self, refusal):
         return messages.explain(self.env, self, refusal) or super()._refusal_message(refusal)
 
+    @api.model
+    def _transition_tables(self):
+        return tuple(dict.fromkeys(lifecycle.DOCUMENT_TABLES.values()))
+
     def _transition_table(self):
         return lifecycle.DOCUMENT_TABLES[self.kind]
 
