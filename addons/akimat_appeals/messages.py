@@ -2,7 +2,7 @@
 
 from odoo.tools import LazyTranslate
 
-from odoo.addons.akimat_base.messages import SEPARATOR, fact
+from odoo.addons.akimat_base.messages import SEPARATOR, fact, to_be_named
 
 from . import messages_decision
 
@@ -65,6 +65,7 @@ def explain(env, record, refusal):
     """The sentence for ``refusal``, or False when this addon does not know it."""
     if refusal.code not in SENTENCES:
         return False
+    to_be_named(record)
     facts = {name: _words(env, record, name, value) for name, value in refusal.facts.items()}
     sentence = env._(SENTENCES[refusal.code])
     return sentence % {"record": record.display_name or record._description, **facts}

@@ -297,16 +297,27 @@ def fact(env, record, name, value):
     return format_date(env, value) if isinstance(value, date) else value
 
 
+def to_be_named(record):
+    """Whoever may not read the record learns only that, whatever else stood against his step.
+
+    :raise AccessError: the user of ``record`` may not read it.
+    """
+    if isinstance(record[:1].id, int):
+        record[:1].check_access("read")
+
+
 def explain(env, record, refusal, sentences=None):
     """The sentence for ``refusal`` of ``record``.
 
     :param sentences: catalogue of an addon: code → sentence with the facts of the refusal (and ``record``) in it, or
         function(env, record, **facts) → str where the facts need more than that; ours when not given.
     :return: the sentence in the language of ``env``, or False when the catalogue does not know the code.
+    :raise AccessError: the user may not read the record: its name is not told.
     """
     sentence = (SENTENCES if sentences is None else sentences).get(refusal.code)
     if not sentence:
         return False
+    to_be_named(record)
     if isfunction(sentence):
         return sentence(env, record, **refusal.facts)
     facts = {name: fact(env, record, name, value) for name, value in refusal.facts.items()}

@@ -14,6 +14,9 @@ PEOPLE = (
 ).split()
 
 
+STRANGERS = ["stranger", "storekeeper"]
+
+
 @pytest.fixture(scope="module")
 def prepared():
     odoo, template = described()
@@ -42,3 +45,11 @@ def tell(found):
     TABLE.parent.mkdir(exist_ok=True)
     rows = [f"{model:44} {lines[model, 'tried']:7} tried {lines[model, 'accepted']:6} accepted" for model in models]
     TABLE.write_text("\n".join([*rows, "", *found["holes"]]) + "\n")
+
+
+def test_strangers_change_nothing_and_learn_nothing(prepared):
+    odoo, name = prepared
+    found = odoo.call(name, "tools.testing.guard_knock:knock", log="guard-knock", logins=STRANGERS)
+    (TABLE.parent / "knock.txt").write_text("\n".join([f"{n} {c}" for n, c in found["called"].items()] + found["holes"]))
+    assert not found["holes"], "\n".join(found["holes"])
+    assert sum(found["called"].values()) > 5_000
