@@ -226,6 +226,13 @@ def _duty_has_begun(env, record, fields):
     )
 
 
+def _order_unnamed(env, record):
+    return env._(
+        "«%(record)s» rests on an order: enter its number and date before it is confirmed.",
+        record=record.display_name,
+    )
+
+
 def _own_duty(env, record):
     return env._(
         "«%(duty)s» would be your own duty, and rights follow from it. Ask another administrator to enter it.",
@@ -261,6 +268,7 @@ SENTENCES = {
     "norm_has_begun": _norm_has_begun,
     "duty_has_begun": _duty_has_begun,
     "own_duty": _own_duty,
+    "order_unnamed": _order_unnamed,
     "journal_is_used": _journal_is_used,
     "norm_is_absurd": _norm_is_absurd,
     "closed_now": _closed_now,

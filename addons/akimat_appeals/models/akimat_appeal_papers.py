@@ -33,7 +33,8 @@ class AkimatAppeal(models.Model):
             # The directory of addressees is kept by the general department; here the card itself fills it.
             partners = self.env["res.partner"].sudo()
             number = ("bin", self.bin) if self.bin else ("iin", self.iin)
-            known = number[1] and partners.search([(number[0], "=", number[1])], limit=1)
+            own = ("company_id", "in", (False, self.company_id.id))
+            known = number[1] and partners.search([(number[0], "=", number[1]), own], limit=1)
             partner = known or partners.create(self._partner_values())
             self._grant({"partner_id": partner.id})
         return self.partner_id
@@ -42,6 +43,7 @@ class AkimatAppeal(models.Model):
         zip_code, city, street = self._address_parts()
         return {
             "name": self.applicant_name,
+            "company_id": self.company_id.id,
             "is_company": self.is_entity,
             "is_applicant": True,
             "iin": self.iin,

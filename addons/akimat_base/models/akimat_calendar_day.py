@@ -206,3 +206,17 @@ class AkimatCalendarDay(models.Model):
         administrators = self.env.ref("akimat_base.group_akimat_admin").all_user_ids
         for user in administrators:
             template.with_context(year=year).send_mail(user.id)
+            self._remind_on_screen(user, year)
+
+    @api.model
+    def _remind_on_screen(self, user, year):
+        """One task in the list of the administrator, until the calendar is there."""
+        words = self.with_context(lang=user.lang).env._("Enter the working calendar of %(year)s", year=year)
+        # The task is the system's.
+        tasks = self.env["mail.activity"].sudo()
+        if not tasks.search_count([("user_id", "=", user.id), ("summary", "=", words)], limit=1):
+            kind = self.env.ref("mail.mail_activity_data_todo")
+            last_day = f"{year - 1}-12-31"
+            tasks.create(
+                {"user_id": user.id, "summary": words, "activity_type_id": kind.id, "date_deadline": last_day}
+            )

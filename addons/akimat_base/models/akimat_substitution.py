@@ -1,8 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
+from odoo.tools import format_date
 
-from ..domain import parties
+from ..domain import parties, substitutions
 from ..domain.lifecycle import SUBSTITUTION
 from ..domain.refusal import Refusal
 
@@ -101,6 +102,8 @@ class AkimatSubstitution(models.Model):
         return roles
 
     def _transition_refusal(self, transition):
+        if transition.name == "confirm" and not substitutions.names_order(self.basis or ""):
+            return Refusal("order_unnamed")
         if transition.name == "confirm" and (other := self._clash()):
             return Refusal("substituted_already", other=other.id)
         return super()._transition_refusal(transition)
@@ -124,6 +127,24 @@ class AkimatSubstitution(models.Model):
     def _after_transition(self, transition):
         super()._after_transition(transition)
         self.env["akimat.duty"]._sync_groups()
+        for record in self:
+            record._tell_both()
+
+    def _tell_both(self):
+        """Who is absent and who acts learn of it, each in his language."""
+        for user in (self.principal_id | self.substitute_id) - self.env.user:
+            me = self.with_context(lang=user.lang)
+            days = f"{format_date(me.env, self.date_from)} – {format_date(me.env, self.date_to)}"
+            state = dict(me._fields["state"]._description_selection(me.env))[self.state]
+            self.env["mail.thread"].message_notify(
+                partner_ids=user.partner_id.ids,
+                subject=me._description_in_words(),
+                body=f"{me.display_name}: {days}. {self.basis}. {state}.",
+            )
+
+    def _description_in_words(self):
+        # Names of models are no secret.
+        return self.env["ir.model"]._get(self._name).sudo().name
 
     def _audit_basis(self, transition):
         return self.basis

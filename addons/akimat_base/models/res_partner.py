@@ -1,5 +1,5 @@
-from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo import SUPERUSER_ID, api, fields, models
+from odoo.exceptions import AccessError, ValidationError
 
 from ..domain import identifiers
 
@@ -12,13 +12,53 @@ class ResPartner(models.Model):
     )
     bin = fields.Char("BIN", index="btree_not_null", copy=False, help="Organisation's number: 12 digits.")
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self.env.su and self.env.user._is_internal():
+            # The directory of one akimat is not changed by another: a new card is that of the office that makes it.
+            vals_list = [{"company_id": self.env.company.id, **vals} for vals in vals_list]
+        return super().create(vals_list)
+
     def write(self, vals):
+        self._check_own_card()
         result = super().write(vals)
         # The time zones of akimats are cached, whoever may see these.
         offices = self.env["res.company"].sudo().with_context(active_test=False)
         if "tz" in vals and offices.search_count([("partner_id", "in", self.ids)], limit=1):
             self.env.registry.clear_cache()
         return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_own_cards(self):
+        self._check_own_card()
+
+    def _check_own_card(self):
+        """Refuse to change the card of an office, of a colleague, and one that other akimats share.
+
+        :raise AccessError: the card is changed by the administrator whose it is.
+        """
+        user = self.env.user
+        if self.env.su or user._is_system():
+            return
+        manages = user.has_group("akimat_base.group_akimat_admin")
+        keeps_people = manages or user.has_group("akimat_base.group_personnel")
+        # Whose the card is does not depend on what he may read.
+        for card in self.sudo():
+            offices, accounts = card.ref_company_ids, card.user_ids.filtered(lambda account: not account.share) - user
+            shared = not card.company_id and not accounts and card != user.partner_id
+            wrong = (
+                (offices and not (manages and offices <= user.company_ids))
+                or (accounts and not (keeps_people and accounts.company_id <= user.company_ids))
+                or (shared and not offices and not card.create_uid.company_id <= user.company_ids)
+                or (shared and not offices and card.create_uid.id == SUPERUSER_ID)
+            )
+            if wrong:
+                raise AccessError(
+                    self.env._(
+                        "The card «%(card)s» is not your akimat's alone: ask its administrator to change it.",
+                        card=card.display_name,
+                    )
+                )
 
     @api.constrains("iin", "bin")
     def _check_iin_bin(self):

@@ -126,3 +126,9 @@ class TestCalendarAndNorms(AkimatCase):
         with freeze_time(date(2026, 11, 20)):
             self.env["akimat.calendar.day"]._cron_remind_next_year()
         self.assertGreater(self.env["mail.mail"].search_count([]), mails)
+        admins = self.env.ref("akimat_base.group_akimat_admin").all_user_ids
+        tasks = self.env["mail.activity"].search([("user_id", "in", admins.ids), ("res_model", "=", False)])
+        self.assertTrue(tasks, "the administrator sees it on his screen")
+        self.env["akimat.calendar.day"]._cron_remind_next_year()
+        again = self.env["mail.activity"].search([("user_id", "in", admins.ids), ("res_model", "=", False)])
+        self.assertEqual(again, tasks, "and not twice")

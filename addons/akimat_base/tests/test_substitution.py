@@ -94,6 +94,16 @@ class TestSubstitution(AkimatCase):
         with self.assertRaises(AccessError):
             self.substitution.with_user(self.clerk).write({"basis": "x"})
 
+    def test_it_rests_on_an_order_and_is_told_to_both(self):
+        self.substitution.basis = "-"
+        with self.assertRefused("rests on an order"):
+            self.substitution.action_confirm()
+        self.substitution.basis = "Order 12"
+        self.substitution.action_confirm()
+        people = (self.substitution.principal_id | self.substitution.substitute_id).partner_id
+        told = self.env["mail.message"].search([("message_type", "=", "user_notification")]).partner_ids
+        self.assertLessEqual(people, told)
+
     def test_direct_write_of_the_state_is_refused_for_everybody(self):
         with self.assertRefused("You may not take this step", MoveRefused):
             self.substitution.with_user(self.clerk).sudo().write({"state": "confirmed"})

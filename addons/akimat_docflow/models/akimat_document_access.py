@@ -9,6 +9,9 @@ from ..domain import roles
 from ..exceptions import ContentRefused, RestrictedContent
 from .akimat_document_people import PEOPLE
 
+# What a paper says.
+_WORDS = frozenset(("body_kk", "body_ru", "attachment_ids"))
+
 
 class AkimatDocument(models.Model):
     """Who takes part in a document, and what a document for official use may hold."""
@@ -161,12 +164,18 @@ class AkimatDocument(models.Model):
             self._check_new_files()
         return super().message_post(message_type=message_type, **kwargs)
 
-    def web_read(self, specification):
+    def _read_format(self, fnames, load="_classic_read"):
+        # By whatever call: a card that is opened, or the words and files of many at once.
+        if len(self) == 1 or not _WORDS.isdisjoint(fnames):
+            self._note_disclosure()
+        return super()._read_format(fnames, load)
+
+    def export_data(self, fields_to_export):
         self._note_disclosure()
-        return super().web_read(specification)
+        return super().export_data(fields_to_export)
 
     def _note_disclosure(self):
-        """Opening a card for official use is written down: who and when."""
-        opened = self.exists().filtered(lambda d: d.confidentiality == "dsp") if len(self) == 1 else self.browse()
-        if opened and not self.env.su:
-            opened._audit("disclosure", after={"user": self.env.user.name})
+        """Reading a paper for official use is written down: who and when."""
+        opened = self.browse() if self.env.su else self.exists().filtered(lambda d: d.confidentiality == "dsp")
+        for document in opened:
+            document._audit("disclosure", after={"user": self.env.user.name})

@@ -53,6 +53,14 @@ class TestRestricted(DocflowCase):
         line = self.env["akimat.audit.entry"].search([("res_id", "=", self.letter.id), ("event", "=", "disclosure")])
         self.assertEqual(line.user_id, self.restricted)
 
+    def test_the_words_of_many_read_at_once_are_written_down_too(self):
+        both = self.letter | self.letter.copy({"sender_number": "2"})
+        both.with_user(self.restricted).read(["subject", "body_kk"])
+        both.with_user(self.restricted).export_data(["subject"])
+        for letter in both:
+            domain = [("res_id", "=", letter.id), ("res_model", "=", letter._name), ("event", "=", "disclosure")]
+            self.assertTrue(self.env["akimat.audit.entry"].search(domain))
+
 
 @tagged("post_install", "-at_install")
 class TestFiles(DocflowCase):
