@@ -88,14 +88,18 @@ def _restore_database(server, name, dump):
 
 
 def _list(server, dump):
-    """Everything but comments on extensions, which only their owner may write."""
     listing = subprocess.run(
         [str(server.client("pg_restore")), "--list", str(dump)], capture_output=True, text=True, check=True
     ).stdout
-    kept = [line for line in listing.splitlines() if "COMMENT - EXTENSION" not in line]
     chosen = dump.with_name("contents.list")
-    chosen.write_text("\n".join(kept))
+    chosen.write_text("\n".join(line for line in listing.splitlines() if not _is_there_already(line)))
     return ["--use-list", chosen, dump]
+
+
+def _is_there_already(line):
+    """Lines of a dump's list: comments on extensions, which only their owner may write, and what a new database has."""
+    made = (f"SCHEMA - {database.ASIDE} ", "FUNCTION public unaccent(text) ", "COMMENT - EXTENSION")
+    return any(part in line for part in made)
 
 
 def _place_files(source, target):

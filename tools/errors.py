@@ -31,6 +31,8 @@ def disk_full(place=""):
 def explain_output(title, output):
     """The sentence for a failed program whose cause is known from what it printed, or None."""
     text = output.lower()
+    if "server version mismatch" in text:
+        return f"{title} is older than the database server: install the client programs of the server's version."
     if any(mark in text for mark in DISK_FULL):
         return disk_full()
     if any(mark in text for mark in NO_NETWORK):

@@ -1,0 +1,5 @@
+-- Run by the superuser of the database server (psql -v password=…), at each start of the stack: the account of the office.
+-- It makes databases of its own and nothing else: no superuser, no other roles, no replication, no reading around row rules.
+\set ON_ERROR_STOP on
+SELECT 'CREATE ROLE odoo' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'odoo') \gexec
+ALTER ROLE odoo LOGIN CREATEDB NOSUPERUSER NOCREATEROLE NOREPLICATION NOBYPASSRLS CONNECTION LIMIT 100 PASSWORD :'password';
