@@ -25,7 +25,7 @@ def checked(text):
     whole = f"{parts.scheme}://{host}" + (f":{port}" if port else "")
     if parts.scheme not in ("http", "https") or not HOST.fullmatch(host) or text.strip().lower().rstrip("/") != whole:
         raise Problem(
-            f"{text} cannot be the public address of the office: write it like https://akimat.example.kz, without a path."
+            f"{text} cannot be the public address of the office: write it like https://akimat.example.kz and no path."
         )
     return whole
 

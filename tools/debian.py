@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from tools import commands
-from tools.errors import Problem
+from tools.errors import Problem, Untrusted
 
 KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
 PROGRAMS = ("apt-get", "apt-cache", "dpkg", "dpkg-deb")
@@ -77,7 +77,7 @@ def check_sum(package, wanted):
     with open(package, "rb") as content:
         found = hashlib.file_digest(content, "sha256").hexdigest()
     if wanted and found != wanted:
-        raise Problem(
+        raise Untrusted(
             f"{package.name} has the checksum {found} and config/sources.toml pins {wanted}: it is not used;"
             " take a new version there only after its tests."
         )

@@ -23,6 +23,10 @@ class CommandFailed(Problem):
         self.output = output
 
 
+class Untrusted(Problem):
+    """Something fetched is not what was pinned: nothing else may quietly take its place."""
+
+
 def disk_full(place=""):
     where = f" (writing to {place})" if place else ""
     return f"The disk is full{where}: free some space and start the command again, it continues where it stopped."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools import commands, debian, locks
-from tools.errors import Problem
+from tools.errors import Problem, Untrusted
 from tools.paths import cache_dir, local_settings, sources
 from tools.python_env import check_disk
 
@@ -85,6 +85,8 @@ def _fetch(store, progress):
     try:
         try:
             version = _packaged(work, progress)
+        except Untrusted:
+            raise
         except Problem as problem:
             shutil.rmtree(work / "tree", ignore_errors=True)
             version = _official(work / "tree", problem, progress)
@@ -96,7 +98,7 @@ def _fetch(store, progress):
 
 
 def _official(target, problem, progress):
-    """The official source at the pinned commit, or at the last one; the problem of the package when it cannot be had."""
+    """The official source at the pinned commit or the last one; the problem of the package when it cannot be had."""
     odoo = sources()["odoo"]
     commit = odoo["official_commit"] or _last_commit(odoo)
     if not commit or not commands.which("git"):
@@ -106,7 +108,8 @@ def _official(target, problem, progress):
         progress.say(f"Odoo {commit} is not pinned and not what the tests ran with: see config/sources.toml")
     with progress.step(f"Odoo {odoo['series']} from the official source"):
         commands.run("Making a place for the Odoo source", ["git", "init", "--quiet", target], log="odoo-source")
-        for arguments in (["fetch", "--progress", "--depth", "1", odoo["official"], commit], ["checkout", "FETCH_HEAD"]):
+        fetch = ["fetch", "--progress", "--depth", "1", odoo["official"], commit]
+        for arguments in (fetch, ["checkout", "FETCH_HEAD"]):
             commands.run(
                 "Downloading the Odoo source", ["git", "-C", target, *arguments], progress=progress, log="odoo-source"
             )

@@ -3,7 +3,7 @@ import os
 import time
 import webbrowser
 
-from tools import address, addons, install, odoo
+from tools import addons, address, install, odoo
 from tools import server as servers
 from tools.errors import Problem
 from tools.odoo_server import OdooServer, require_free_port

@@ -1,4 +1,4 @@
-"""./akimat setup. The image is made with this: what it imports at the start is what a layer of the Dockerfile depends on."""
+"""./akimat setup. A layer of the image is made with this and repeated when what it imports at the start changes."""
 from tools import odoo_tree, packages
 
 
