@@ -63,7 +63,7 @@ def _add_tests(commands):
     test.add_argument("targets", nargs="*", help="addons or paths (everything)")
     test.add_argument("--long", action="store_true", help="also each addon alone, Odoo's own suites, upgrade, load")
     test.add_argument("-k", dest="expression", help="only tests whose name matches")
-    suites = ["unit", "architecture", "addons", "e2e"]
+    suites = ["unit", "architecture", "addons", "e2e", "stack"]
     test.add_argument("--suite", action="append", choices=suites, help="only this suite")
     test.add_argument("--fresh", action="store_true", help="make the template databases anew")
     bench = _command(commands, "bench", "bench", "bench", DEVELOPMENT, "how long users wait, beside Odoo and plain SQL")
