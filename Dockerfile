@@ -15,7 +15,9 @@ COPY tools/__init__.py tools/cli.py tools/commands.py tools/debian.py tools/erro
      tools/packages.py tools/paths.py tools/progress.py tools/python_env.py tools/setup.py tools/__main__.py tools/
 COPY config/requirements.txt config/requirements-dev.txt config/sources.toml config/
 ARG SETUP_OPTIONS=""
-RUN ./akimat setup $SETUP_OPTIONS && rm -rf /var/lib/apt/lists/* .akimat
+# Catalogues of languages that the office does not speak are half of Odoo's tree.
+RUN ./akimat setup $SETUP_OPTIONS && rm -rf /var/lib/apt/lists/* .akimat \
+ && find "$AKIMAT_CACHE/odoo" \( -name '*.po' ! -name ru.po ! -name kk.po -o -name '*.pot' \) -delete
 
 COPY . .
 RUN useradd --system --create-home --home-dir /var/lib/odoo odoo \

@@ -137,6 +137,16 @@ def mark_demo(server, database, wanted, prefix="akimat_"):
         )
 
 
+def read_parameter(server, database, key, default=None):
+    """A parameter of ours, kept as JSON."""
+    text = read_text(server, database, key)
+    return json.loads(text) if text else default
+
+
+def write_parameter(server, database, key, value):
+    write_text(server, database, key, json.dumps(value, sort_keys=True))
+
+
 def read_text(server, database, key):
     """A system parameter of Odoo, or None."""
     with cursor(server, database) as query:
@@ -152,16 +162,6 @@ def write_text(server, database, key, value):
             " ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value",
             [key, value],
         )
-
-
-def read_parameter(server, database, key, default=None):
-    """A parameter of ours, kept as JSON."""
-    text = read_text(server, database, key)
-    return json.loads(text) if text else default
-
-
-def write_parameter(server, database, key, value):
-    write_text(server, database, key, json.dumps(value, sort_keys=True))
 
 
 def refuse_missing(server, database):
