@@ -127,7 +127,7 @@ def _stack(folder, progress):
 
 def starts(stack):
     """From nothing to an office that answers, as the README says it."""
-    stack.run("Starting the stack", "up", "-d")
+    stack.run("Starting the stack", "up", "-d", "--build")
     visitor = Visitor(stack.address)
     stack.wait(lambda: visitor.status("/web/health") == 200, "The office")
 
