@@ -1,6 +1,8 @@
 """What the tools decide about a server: the public address, its certificate, pins, databases of others, restores."""
 import ast
+import io
 import re
+import tarfile
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
@@ -202,6 +204,47 @@ def test_a_database_of_others_whose_function_no_index_takes(monkeypatch):
 ])
 def test_what_a_restore_leaves_out(line, there):
     assert backup._is_there_already(line) is there
+
+
+def packed(path, *members):
+    with tarfile.open(path, "w") as archive:
+        for name, kind, content in members:
+            member = tarfile.TarInfo(name)
+            member.type, member.size, member.linkname = kind, len(content), "/etc/passwd"
+            archive.addfile(member, io.BytesIO(content))
+    return path
+
+
+def test_a_backup_is_unpacked(tmp_path):
+    source = packed(
+        tmp_path / "a.backup", (backup.DUMP, tarfile.REGTYPE, b"dump"), ("files", tarfile.DIRTYPE, b""),
+        ("files/ab/abc", tarfile.REGTYPE, b"scan"),
+    )
+    (tmp_path / "work").mkdir()
+    backup._unpack(source, tmp_path / "work")
+    assert (tmp_path / "work" / backup.DUMP).read_bytes() == b"dump"
+    assert (tmp_path / "work" / "files" / "ab" / "abc").read_bytes() == b"scan"
+
+
+@pytest.mark.parametrize(("name", "kind"), [
+    ("../outside", tarfile.REGTYPE), ("files/../../outside", tarfile.REGTYPE), ("/tmp/outside", tarfile.REGTYPE),
+    ("files/link", tarfile.SYMTYPE), ("files/link", tarfile.LNKTYPE), ("files/device", tarfile.CHRTYPE),
+    ("files/pipe", tarfile.FIFOTYPE),
+])
+def test_a_backup_from_foreign_hands_leaves_its_folder_in_no_way(tmp_path, name, kind):
+    (tmp_path / "work").mkdir()
+    with pytest.raises(Problem, match="not a whole backup of akimat"):
+        backup._unpack(packed(tmp_path / "a.backup", (name, kind, b"")), tmp_path / "work")
+    assert not [path for path in tmp_path.rglob("*") if path.name in ("outside", "link", "device", "pipe")]
+
+
+def test_half_a_backup(tmp_path):
+    whole = packed(tmp_path / "a.backup", (backup.DUMP, tarfile.REGTYPE, b"x" * 100_000))
+    half = tmp_path / "half.backup"
+    half.write_bytes(whole.read_bytes()[:50_000])
+    (tmp_path / "work").mkdir()
+    with pytest.raises(Problem, match="not a whole backup"):
+        backup._unpack(half, tmp_path / "work")
 
 
 def test_an_old_dump_program_is_explained():
