@@ -1,4 +1,4 @@
-"""The stack of docker-compose.yml on a real engine: start, TLS, login, an appeal, restart, backup and restore. Loopback only."""
+"""The stack on a real engine, on loopback: start, TLS, login, an appeal, restart, backup and restore."""
 import json
 import os
 import re
@@ -142,7 +142,8 @@ def is_guarded(stack):
     for mark in ("secure", "samesite=lax", "httponly"):
         assert mark in session.lower(), f"the cookie of the session has no {mark}"
     plain = Visitor(f"http://localhost:{stack.plain_port}").get("/web/login?x=1")
-    assert (plain.status, plain.headers["location"]) == (308, f"{stack.address}/web/login?x=1"), plain.headers["location"]
+    sent_on = plain.status, plain.headers["location"]
+    assert sent_on == (308, f"{stack.address}/web/login?x=1"), f"plain HTTP is answered by {sent_on}"
     assert visitor.status("/web/database/manager") == 404, "the pages of databases are open"
     told = {visitor.status("/web/reset_password") for _attempt in range(40)}
     assert 429 in told and 503 not in told, f"forty tries of a password were answered by {sorted(told)}"

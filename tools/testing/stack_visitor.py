@@ -1,4 +1,4 @@
-"""Somebody with a browser in front of the stack: TLS of any certificate, cookies, forms. Only this machine's own address."""
+"""Somebody with a browser in front of the stack: TLS of any certificate, cookies, forms."""
 import re
 import ssl
 import time
@@ -13,7 +13,8 @@ TOKEN = r'name="{}"[^>]*value="([^"]*)"'
 # A form sent sooner is taken for a program's.
 FILLED_IN = 5
 APPEAL = {
-    "kind": "statement", "applicant_kind": "person", "applicant_name": "Айгүл Тестова", "consent": "yes", "iin": "791028302728",
+    "kind": "statement", "applicant_kind": "person", "applicant_name": "Айгүл Тестова", "iin": "791028302728",
+    "consent": "yes",
     "address": "060100, Көкжиек қаласы, Абай көшесі, 1", "text": "Абай көшесінде су құбыры жарылды. Жөндеуді сұраймын.",
 }
 
@@ -41,9 +42,8 @@ class Visitor:
         except HTTPError as refused:
             answer = refused
         with answer:
-            return SimpleNamespace(
-                status=answer.status, headers=answer.headers or HTTPMessage(), text=answer.read().decode(errors="replace")
-            )
+            text = answer.read().decode(errors="replace")
+            return SimpleNamespace(status=answer.status, headers=answer.headers or HTTPMessage(), text=text)
 
     def status(self, path):
         try:
@@ -53,7 +53,8 @@ class Visitor:
 
     def log_in(self, login, password):
         page = self.get("/web/login")
-        answer = self.get("/web/login", {"csrf_token": _token(page, "csrf_token"), "login": login, "password": password})
+        keys = {"csrf_token": _token(page, "csrf_token"), "login": login, "password": password}
+        answer = self.get("/web/login", keys)
         assert answer.status == 303, f"the login of {login} was answered by {answer.status}"
         assert self.get("/odoo").status == 200, "the web client does not open"
 
