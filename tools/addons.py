@@ -3,11 +3,10 @@ import ast
 import hashlib
 
 from tools.errors import Problem
-from tools.paths import ADDONS
+from tools.paths import ADDONS, sources
 
 # Parts of an addon that a database does not hold.
 OUTSIDE_DATABASE = {"tests", "readme", "__pycache__"}
-# What every office needs besides the dependencies that addons declare.
 ALWAYS = ("base", "web", "mail")
 
 
@@ -48,8 +47,8 @@ def with_dependencies(addons):
 
 
 def core_dependencies(addons):
-    """Modules of Odoo itself that the addons stand on."""
-    found = set(ALWAYS)
+    """Modules of Odoo itself that the addons stand on, and those that every office has."""
+    found = {*ALWAYS, *sources()["odoo"]["modules"]}
     for addon in with_dependencies(addons):
         found.update(name for name in manifest(addon).get("depends", []) if not name.startswith("akimat_"))
     return sorted(found)

@@ -67,13 +67,30 @@ def restore(options, progress):
 
 
 def _unpack(source, work):
+    """Plain files and folders below the folder `work`, nothing else: a backup may have passed through other hands.
+
+    By hand, since Python 3.11.2 (Debian 12) has no filter of tarfile.
+    """
     try:
         with tarfile.open(source) as archive:
-            archive.extractall(work, filter="data")
-    except tarfile.TarError as error:
+            for member in archive:
+                _unpack_one(archive, member, Path(work))
+    except (tarfile.TarError, FileExistsError) as error:
         raise Problem(f"{source} is not a whole backup of akimat: {error}.") from None
     if not (Path(work) / DUMP).exists():
         raise Problem(f"{source} is not a backup of akimat: it holds no database.")
+
+
+def _unpack_one(archive, member, work):
+    path = Path(member.name)
+    if path.is_absolute() or ".." in path.parts or not (member.isfile() or member.isdir()):
+        raise tarfile.TarError(f"{member.name} has no place in one")
+    if member.isdir():
+        (work / path).mkdir(parents=True, exist_ok=True)
+        return
+    (work / path).parent.mkdir(parents=True, exist_ok=True)
+    with archive.extractfile(member) as content, open(work / path, "xb") as target:
+        shutil.copyfileobj(content, target)
 
 
 def _restore_database(server, name, dump):
@@ -88,14 +105,18 @@ def _restore_database(server, name, dump):
 
 
 def _list(server, dump):
-    """Everything but comments on extensions, which only their owner may write."""
     listing = subprocess.run(
         [str(server.client("pg_restore")), "--list", str(dump)], capture_output=True, text=True, check=True
     ).stdout
-    kept = [line for line in listing.splitlines() if "COMMENT - EXTENSION" not in line]
     chosen = dump.with_name("contents.list")
-    chosen.write_text("\n".join(kept))
+    chosen.write_text("\n".join(line for line in listing.splitlines() if not _is_there_already(line)))
     return ["--use-list", chosen, dump]
+
+
+def _is_there_already(line):
+    """Lines of a dump's list: comments on extensions, which only their owner may write, and what a new database has."""
+    made = (f"SCHEMA - {database.ASIDE} ", "FUNCTION public unaccent(text) ", "COMMENT - EXTENSION")
+    return any(part in line for part in made)
 
 
 def _place_files(source, target):

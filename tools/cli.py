@@ -34,6 +34,10 @@ def _add_database(command):
     command.add_argument("--db", default="akimat", help="name of the database (akimat)")
 
 
+def _add_address(command):
+    command.add_argument("--address", help="the public address that links and QR codes carry (also AKIMAT_ADDRESS)")
+
+
 def _add_run(commands):
     run = _command(commands, "run", "run", "run", RUNTIME, "set everything up and open the web client")
     _add_database(run)
@@ -41,13 +45,15 @@ def _add_run(commands):
     run.add_argument("--no-demo", dest="demo", action="store_false", help="an empty office, no demonstration data")
     run.add_argument("--addons", help="only these addons, separated by commas (all)")
     run.add_argument("--no-browser", dest="browser", action="store_false", help="do not open a browser")
+    _add_address(run)
     serve = _command(commands, "serve", "run", "serve", RUNTIME, "serve as a server does: workers, an outside database")
     part = serve.add_mutually_exclusive_group()
     part.add_argument("--web", dest="cron", action="store_false", default=False, help="pages (this is the default)")
     part.add_argument("--cron", action="store_true", default=False, help="only the scheduled actions")
     serve.add_argument("--port", type=int, default=8069, help="port of the pages (8069)")
     serve.add_argument("--addons", help="only these addons, separated by commas (all)")
-    setup = _command(commands, "setup", "run", "setup", RUNTIME, "fetch and install what is needed, start nothing")
+    _add_address(serve)
+    setup = _command(commands, "setup", "setup", "setup", RUNTIME, "fetch and install what is needed, start nothing")
     setup.add_argument("--tests", action="store_true", help="also what the tests need")
     setup.add_argument("--database", action="store_true", help="also the database of Odoo's own modules")
 
@@ -57,7 +63,7 @@ def _add_tests(commands):
     test.add_argument("targets", nargs="*", help="addons or paths (everything)")
     test.add_argument("--long", action="store_true", help="also each addon alone, Odoo's own suites, upgrade, load")
     test.add_argument("-k", dest="expression", help="only tests whose name matches")
-    suites = ["unit", "architecture", "addons", "e2e"]
+    suites = ["unit", "architecture", "addons", "e2e", "stack"]
     test.add_argument("--suite", action="append", choices=suites, help="only this suite")
     test.add_argument("--fresh", action="store_true", help="make the template databases anew")
     bench = _command(commands, "bench", "bench", "bench", DEVELOPMENT, "how long users wait, beside Odoo and plain SQL")
@@ -87,6 +93,13 @@ def _add_upkeep(commands):
     upgrade = _command(commands, "upgrade", "upkeep", "upgrade", RUNTIME, "bring the database to the addons of today")
     _add_database(upgrade)
     upgrade.add_argument("--all", action="store_true", help="all addons, changed or not")
+    certificate = _command(
+        commands, "certificate", "certificate", "certificate", RUNTIME, "the certificate of the stack's proxy"
+    )
+    certificate.add_argument("folder", type=Path, help="where the proxy reads it")
+    certificate.add_argument("--own", type=Path, help="a folder with office.crt and office.key (else one is generated)")
+    certificate.add_argument("--account", type=int, default=101, help="number of the proxy's account (101)")
+    _add_address(certificate)
     clean = _command(commands, "clean", "upkeep", "clean", BARE, "stop and remove everything made in this checkout")
     clean.add_argument("--cache", action="store_true", help="the shared downloads too")
 

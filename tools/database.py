@@ -4,7 +4,18 @@ from contextlib import contextmanager
 
 from tools.errors import Problem
 
-EXTENSIONS = ("pg_trgm", "unaccent")
+# An index may use only an immutable function and `unaccent` of the extension is not; only a superuser may change it.
+# So the extension stands aside, and the function that Odoo looks for is one of ours: any owner of a database may make
+# it, on any server. Every name is written in full, for a restore has no search path.
+ASIDE = "akimat_extensions"
+FUNCTIONS = (
+    "CREATE EXTENSION IF NOT EXISTS pg_trgm",
+    f"CREATE SCHEMA IF NOT EXISTS {ASIDE}",
+    f"CREATE EXTENSION IF NOT EXISTS unaccent SCHEMA {ASIDE}",
+    f"""CREATE OR REPLACE FUNCTION public.unaccent(text) RETURNS text
+        LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+        AS $$BEGIN RETURN {ASIDE}.unaccent('{ASIDE}.unaccent'::regdictionary, $1); END$$""",
+)
 # Kazakh letters sort in their own order; ILIKE on them works with the C.UTF-8 character types.
 KAZAKH = "LOCALE_PROVIDER icu ICU_LOCALE 'kk-KZ' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'"
 
@@ -35,14 +46,39 @@ def exists(server, database):
 
 
 def create(server, database):
+    """An empty database with the Kazakh collation and what searches need."""
     with cursor(server) as query:
-        query.execute(f"CREATE DATABASE {_quoted(database)} TEMPLATE template0 ENCODING 'UTF8' {KAZAKH}")
-    with cursor(server.owner or server, database) as query:
-        for extension in EXTENSIONS:
-            query.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}")
-        # An index may use only an immutable function; on an outside server its owner decides that.
-        if server.owner:
-            query.execute("ALTER FUNCTION unaccent(text) IMMUTABLE")
+        _make(server, query, f"{_quoted(database)} TEMPLATE template0 ENCODING 'UTF8' {KAZAKH}")
+    with cursor(server, database) as query:
+        for statement in FUNCTIONS:
+            query.execute(statement)
+
+
+def _make(server, query, what):
+    import psycopg2  # only the project's own environment has it
+
+    try:
+        query.execute(f"CREATE DATABASE {what}")
+    except psycopg2.errors.InsufficientPrivilege:
+        raise Problem(
+            f"User {server.user} may not make databases on {server.host}:{server.port}:"
+            f" let its administrator run `ALTER ROLE {_quoted(server.user)} CREATEDB` and start again."
+        ) from None
+
+
+def refuse_unindexable(server, database):
+    """A database that somebody else made may have a function that indexes refuse in the middle of an installation."""
+    with cursor(server, database) as query:
+        query.execute(
+            "SELECT provolatile FROM pg_proc WHERE proname = 'unaccent' AND pronargs = 1"
+            " AND pronamespace = current_schema::regnamespace"
+        )
+        row = query.fetchone()
+    if row and row[0] != "i":
+        raise Problem(
+            f"The function unaccent of the database {database} may not be used in an index: let a superuser of"
+            f" {server.host}:{server.port} run `ALTER FUNCTION unaccent(text) IMMUTABLE` in it and start again."
+        )
 
 
 def drop(server, database):
@@ -55,7 +91,7 @@ def clone(server, source, target):
     drop(server, target)
     with cursor(server) as query:
         query.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [source])
-        query.execute(f"CREATE DATABASE {_quoted(target)} TEMPLATE {_quoted(source)}")
+        _make(server, query, f"{_quoted(target)} TEMPLATE {_quoted(source)}")
 
 
 def rename(server, source, target):
@@ -109,18 +145,29 @@ def without_demo(server, database, names):
 
 
 def read_parameter(server, database, key, default=None):
-    with cursor(server, database) as query:
-        query.execute("SELECT value FROM ir_config_parameter WHERE key = %s", [key])
-        row = query.fetchone()
-        return json.loads(row[0]) if row else default
+    """A parameter of ours, kept as JSON."""
+    text = read_text(server, database, key)
+    return json.loads(text) if text else default
 
 
 def write_parameter(server, database, key, value):
+    write_text(server, database, key, json.dumps(value, sort_keys=True))
+
+
+def read_text(server, database, key):
+    """A system parameter of Odoo, or None."""
+    with cursor(server, database) as query:
+        query.execute("SELECT value FROM ir_config_parameter WHERE key = %s", [key])
+        row = query.fetchone()
+        return row and row[0]
+
+
+def write_text(server, database, key, value):
     with cursor(server, database) as query:
         query.execute(
             "INSERT INTO ir_config_parameter (key, value) VALUES (%s, %s)"
             " ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value",
-            [key, json.dumps(value, sort_keys=True)],
+            [key, value],
         )
 
 

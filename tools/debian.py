@@ -1,10 +1,11 @@
 """Fetching Debian packages with apt from a private list of sources: no root, nothing installed."""
+import hashlib
 import os
 import re
 from pathlib import Path
 
 from tools import commands
-from tools.errors import Problem
+from tools.errors import Problem, Untrusted
 
 KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
 PROGRAMS = ("apt-get", "apt-cache", "dpkg", "dpkg-deb")
@@ -52,17 +53,34 @@ class Archive:
         versions = [line.split("|")[1].strip() for line in table.splitlines() if line.count("|") >= 2]
         return next((version for version in versions if part in version), None)
 
-    def unpack(self, names, target):
-        """Download the packages (`name` or `name=version`) and unpack them into one tree."""
+    def unpack(self, names, target, sums):
+        """Download the packages (`name` or `name=version`) and unpack them into one tree.
+
+        :param sums: {package: SHA256} of those whose content is pinned besides its signature
+        :raises Problem: when a package cannot be had or is another one
+        """
         place = self.folder / "deb"
         commands.run(
             "Downloading the Debian packages", ["apt-get", *self._options(), "download", *names],
             progress=self.progress, log="debian-download", cwd=place,
         )
-        for package in sorted(place.glob("*.deb")):
+        packages = sorted(place.glob("*.deb"))
+        for package in packages:
+            check_sum(package, sums.get(package.name.split("_")[0]))
+        for package in packages:
             self.progress.tick(f"unpacking {package.name}")
             commands.run("Unpacking a Debian package", ["dpkg-deb", "-x", package, target], log="debian-unpack")
-        return {path.name.split("_")[0]: path.name.split("_")[1] for path in place.glob("*.deb")}
+
+
+def check_sum(package, wanted):
+    """Refuse a file that is not the one that was pinned."""
+    with open(package, "rb") as content:
+        found = hashlib.file_digest(content, "sha256").hexdigest()
+    if wanted and found != wanted:
+        raise Untrusted(
+            f"{package.name} has the checksum {found} and config/sources.toml pins {wanted}: it is not used;"
+            " take a new version there only after its tests."
+        )
 
 
 def machine_archive():

@@ -23,6 +23,10 @@ class CommandFailed(Problem):
         self.output = output
 
 
+class Untrusted(Problem):
+    """Something fetched is not what was pinned: nothing else may quietly take its place."""
+
+
 def disk_full(place=""):
     where = f" (writing to {place})" if place else ""
     return f"The disk is full{where}: free some space and start the command again, it continues where it stopped."
@@ -31,6 +35,8 @@ def disk_full(place=""):
 def explain_output(title, output):
     """The sentence for a failed program whose cause is known from what it printed, or None."""
     text = output.lower()
+    if "server version mismatch" in text:
+        return f"{title} is older than the database server: install the client programs of the server's version."
     if any(mark in text for mark in DISK_FULL):
         return disk_full()
     if any(mark in text for mark in NO_NETWORK):

@@ -48,6 +48,7 @@ def ensure_office(odoo, name, wanted, demo, progress):
     """The database `name` with the wanted addons; True when something was done."""
     server = odoo.server
     if name in database.names(server) and database.is_initialised(server, name):
+        database.refuse_unindexable(server, name)
         return ensure_addons(odoo, name, wanted, demo, progress)
     database.clone(server, core_template(odoo, progress), name)
     with database.cursor(server, name) as query:

@@ -1,9 +1,9 @@
-"""./akimat run and ./akimat setup."""
+"""./akimat run and ./akimat serve."""
 import os
 import time
 import webbrowser
 
-from tools import addons, install, odoo, odoo_tree, packages
+from tools import addons, address, install, odoo
 from tools import server as servers
 from tools.errors import Problem
 from tools.odoo_server import OdooServer, require_free_port
@@ -12,27 +12,24 @@ from tools.paths import CONFIG
 DEMO_USERS = "akim, registrar, executor, inspector, head … (password = login), admin"
 
 
-def setup(options, progress):
-    """All that needs the network or root; no database."""
-    packages.ensure("test" if options.tests else "run", progress)
-    tree = odoo_tree.ensure(progress, options.odoo_home)
-    if options.database:
-        with odoo.prepared(progress, options.odoo_home) as office:
-            install.core_template(office, progress)
-    progress.say(f"Set up: Odoo {tree.version} in {tree.site}")
-    return 0
-
-
 def run(options, progress):
     """Set everything up and serve the web client until Ctrl-C."""
     name = odoo.checked_name(options.db)
     wanted = addons.choose(options.addons)
+    given = _given_address(options)
     require_free_port(options.port)
     with odoo.prepared(progress, options.odoo_home) as office:
         if install.ensure_office(office, name, wanted, options.demo, progress):
             with progress.step("Script and style files of the web client"):
                 office.call(name, "make_bundles")
+        address.keep(office.server, name, given, f"http://127.0.0.1:{options.port}")
         return _serve(office, name, options, progress)
+
+
+def _given_address(options):
+    """What --address or AKIMAT_ADDRESS says, refused at once when it is none."""
+    given = options.address or os.environ.get("AKIMAT_ADDRESS", "")
+    return given and address.checked(given)
 
 
 def _serve(office, name, options, progress):
@@ -63,10 +60,12 @@ def serve(options, progress):
     """The server of a container or of a machine of one's own: workers for pages, or the scheduled actions alone."""
     name = odoo.checked_name(os.environ.get("AKIMAT_DB", "akimat"))
     demo = os.environ.get("AKIMAT_DEMO", "false").lower() in ("1", "true", "yes")
+    given = _given_address(options)
     _wait_for_database(progress)
     with odoo.prepared(progress, options.odoo_home, extra=[CONFIG / "odoo.server.conf"]) as office:
         if not options.cron:
             install.ensure_office(office, name, addons.choose(options.addons), demo, progress)
+            address.keep(office.server, name, given, f"http://127.0.0.1:{options.port}")
         parts = ("--no-http", "--workers=0", "--max-cron-threads=2") if options.cron else ()
         server = OdooServer(office, name, options.port, log=None, options=parts, interface="0.0.0.0")
         try:

@@ -19,8 +19,6 @@ class Server:
     user: str
     password: str
     programs: Path | None = None
-    # The embedded server's superuser, for what Odoo's own account may not do; None on an outside server.
-    owner: "Server | None" = None
 
     def connection(self, database="postgres"):
         import psycopg2  # only the project's own environment has it
@@ -77,11 +75,8 @@ def running(progress):
         users.join()
         try:
             embedded.start(cluster, progress)
-            owner = Server("127.0.0.1", cluster.port, embedded.OWNER, cluster.owner_password)
-            server = Server(
-                "127.0.0.1", cluster.port, embedded.USER, cluster.password, Path(cluster.programs), owner
-            )
-            _ensure_user(owner, cluster.password)
+            _ensure_user(Server("127.0.0.1", cluster.port, embedded.OWNER, cluster.owner_password), cluster.password)
+            server = Server("127.0.0.1", cluster.port, embedded.USER, cluster.password, Path(cluster.programs))
         except BaseException:
             users.leave()
             raise

@@ -22,6 +22,7 @@
         "data/ir_config_parameter_data.xml",
         "data/mail_template_data.xml",
         "data/ir_cron_data.xml",
+        "data/outside_services.xml",
         "report/print_layout.xml",
         "report/verification_page.xml",
         "report/organisation_card.xml",

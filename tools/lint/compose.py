@@ -9,6 +9,7 @@ from tools.paths import ROOT
 
 FILE = ROOT / "docker-compose.yml"
 VARIABLE = re.compile(r"\$\{[^}]*\}")
+PINNED = re.compile(r":[0-9]+\.[0-9][^/]*$|@sha256:[0-9a-f]{64}$")
 SECRET = re.compile(r"(PASSWORD|SECRET|TOKEN)\w*['\"]?\s*[:=]\s*\S+")
 
 
@@ -21,7 +22,24 @@ def compose_file():
     lines = [(number, VARIABLE.sub("", line)) for number, line in lines]
     problems = [f"docker-compose.yml:{number}: a secret" for number, line in lines if SECRET.search(line)]
     stack = _by_docker(problems) if _has_compose() else parse(text)
-    return problems + list(_structure(stack or {}))
+    return [*problems, *_structure(stack or {}), *unpinned((stack or {}).get("services") or {}), *_bases()]
+
+
+def unpinned(services):
+    """Images of others that name no version or digest, services without a limit of memory."""
+    own = {service.get("image") for service in services.values() if service.get("build")}
+    for name, service in services.items():
+        image = service.get("image")
+        if image and image not in own and not PINNED.search(image):
+            yield f"docker-compose.yml: service {name} uses {image}: name its version (x.y) or digest"
+        if not service.get("mem_limit"):
+            yield f"docker-compose.yml: service {name} has no mem_limit"
+
+
+def _bases():
+    for image in re.findall(r"^FROM (\S+)", (ROOT / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE):
+        if not PINNED.search(image):
+            yield f"Dockerfile: {image}: name its version (x.y) or digest"
 
 
 def _has_compose():

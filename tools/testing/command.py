@@ -15,6 +15,10 @@ def test(options, progress):
             found.append(suites.pure(name, chosen[name], options))
     if options.long or {"addons", "e2e"} & set(chosen):
         found += _with_database(chosen, options, progress)
+    if "stack" in (options.suite or ()):
+        from tools.testing import stack
+
+        found += filter(None, [stack.suite(progress)])
     results.save(found)
     return results.summarise(found, progress.say)
 

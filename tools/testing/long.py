@@ -1,11 +1,11 @@
-"""What ./akimat test --long adds: each addon alone, uninstalled, upgraded; Odoo's own suites beside ours."""
+"""What ./akimat test --long adds: each addon alone, uninstalled, upgraded; the stack; Odoo's own suites beside ours."""
 import os
 import time
 
 from tools import addons, database, install
 from tools.errors import Problem
 from tools.paths import LOGS
-from tools.testing import core_suites, results, selection, suites, templates
+from tools.testing import core_suites, results, selection, stack, suites, templates
 
 PATIENCE = "60s"
 ERRORS = (" ERROR ", " CRITICAL ")
@@ -17,6 +17,8 @@ def suites_of(office, options, progress):
         yield alone(office, addon, options, progress)
         yield checked(f"uninstall {addon}", progress, lambda name=addon: uninstall(office, name))
     yield checked("upgrade of every addon", progress, lambda: upgrade(office))
+    if found := stack.suite(progress):
+        yield found
     yield checked("Odoo's own suites", progress, lambda: core_suites.compare(office, options, progress))
 
 

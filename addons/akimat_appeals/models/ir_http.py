@@ -46,7 +46,12 @@ class IrHttp(models.AbstractModel):
 
     @classmethod
     def _akimat_drain(cls):
-        stream, left = request.httprequest.environ["wsgi.input"], int(request.httprequest.content_length or 0)
-        left = min(left, DRAINED)
+        visit = request.httprequest
+        whole = int(visit.content_length or 0)
+        if whole <= (visit.max_content_length or 0):
+            # One field was too long, and the form has been read up to there: waiting for more could last for ever.
+            return
+        # The core hands the stream to its own parser only.
+        stream, left = visit._HTTPRequest__environ["wsgi.input"], min(whole, DRAINED)
         while left > 0 and (piece := stream.read(min(CHUNK, left))):
             left -= len(piece)

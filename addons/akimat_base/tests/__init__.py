@@ -14,6 +14,7 @@ from . import test_mail_doors
 from . import test_norm_versions
 from . import test_organisation
 from . import test_organisation_card
+from . import test_outside_services
 from . import test_own_cards
 from . import test_packs
 from . import test_print
