@@ -97,9 +97,9 @@ class TestSubstitution(AkimatCase):
     def test_it_rests_on_an_order_and_is_told_to_both(self):
         self.substitution.basis = "-"
         with self.assertRefused("rests on an order"):
-            self.substitution.action_confirm()
+            self.substitution.with_user(self.head).action_confirm()
         self.substitution.basis = "Order 12"
-        self.substitution.action_confirm()
+        self.substitution.with_user(self.head).action_confirm()
         people = (self.substitution.principal_id | self.substitution.substitute_id).partner_id
         told = self.env["mail.message"].search([("message_type", "=", "user_notification")]).partner_ids
         self.assertLessEqual(people, told)
