@@ -30,9 +30,23 @@ def run(options, progress):
     require_free_port(options.port)
     with odoo.prepared(progress, options.odoo_home) as office:
         if install.ensure_office(office, name, wanted, options.demo, progress):
+            _close_known_password(office, name, options.demo, progress)
             with progress.step("Script and style files of the web client"):
                 office.call(name, "make_bundles")
         return _serve(office, name, options, progress)
+
+
+def _close_known_password(office, name, demo, progress):
+    """Outside a demonstration nobody has a password that everybody knows: say the administrator's new one, once."""
+    if demo:
+        return
+    given = os.environ.get("AKIMAT_ADMIN_PASSWORD") or None
+    answer = office.call(name, "close_known_password", given=given)
+    if answer.get("refused"):
+        raise Problem(f"AKIMAT_ADMIN_PASSWORD cannot be used. {answer['refused']}")
+    if answer["password"]:
+        told = "the one of AKIMAT_ADMIN_PASSWORD" if given else answer["password"]
+        progress.say(f"Administrator: admin   password: {told}   (said once; change it after the first login)")
 
 
 def _serve(office, name, options, progress):
@@ -66,7 +80,8 @@ def serve(options, progress):
     _wait_for_database(progress)
     with odoo.prepared(progress, options.odoo_home, extra=[CONFIG / "odoo.server.conf"]) as office:
         if not options.cron:
-            install.ensure_office(office, name, addons.choose(options.addons), demo, progress)
+            if install.ensure_office(office, name, addons.choose(options.addons), demo, progress):
+                _close_known_password(office, name, demo, progress)
         parts = ("--no-http", "--workers=0", "--max-cron-threads=2") if options.cron else ()
         server = OdooServer(office, name, options.port, log=None, options=parts, interface="0.0.0.0")
         try:

@@ -39,3 +39,4 @@ from . import akimat_pack
 from . import hr_job
 from . import res_company_pack
 from . import akimat_public_hit
+from . import login
