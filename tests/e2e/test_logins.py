@@ -63,7 +63,7 @@ def test_many_at_one_moment_are_counted_too(doors):
     with ThreadPoolExecutor(12) as pool:
         list(pool.map(lambda turn: service(doors, "lawyer", f"guess {turn}"), range(24)))
     # Each password that was looked at left a line.
-    assert len(events(doors, "lawyer")) - before <= LIMIT
+    assert 0 < len(events(doors, "lawyer")) - before <= LIMIT
     forget(doors)
 
 

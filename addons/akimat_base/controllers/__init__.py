@@ -1,4 +1,5 @@
 from . import login_language
+from . import programs
 from . import reset_password
 from . import second_factor
 from . import table_export

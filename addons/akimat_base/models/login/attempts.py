@@ -1,4 +1,5 @@
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 from werkzeug.exceptions import TooManyRequests, Unauthorized
 
@@ -10,6 +11,9 @@ from ...domain import rates
 
 LOGIN, ADDRESS = "akimat_base.limit_login", "akimat_base.limit_login_address"
 REFUSED, LOCKED, ADDRESS_LOCKED = "login_refused", "login_locked", "address_locked"
+
+# The core puts the request away while it serves a program; its address is kept here for that time.
+PROGRAM = ContextVar("akimat_program_address", default=None)
 
 
 class AkimatPublicHit(models.Model):
@@ -40,10 +44,10 @@ class ResUsers(models.Model):
     @contextmanager
     def _akimat_counted(self, user, wrong=AccessDenied):
         """As `_assert_can_auth`; ``wrong`` is what a wrong password raises here."""
-        if not request:
+        hits, address = self.env["akimat.public.hit"], self._akimat_address()
+        if not address:
             yield
             return
-        hits, address = self.env["akimat.public.hit"], self._akimat_address()
         login = self._akimat_login(user)
         pair = f"{login.strip().lower()}/{address}"
         if wait := hits._refused_for(LOGIN, pair) or hits._refused_for(ADDRESS, address):
@@ -62,7 +66,9 @@ class ResUsers(models.Model):
 
     @api.model
     def _akimat_address(self):
-        return rates.network(request.httprequest.remote_addr or "")
+        """Whose attempt it is; None for the server's own shell and scheduled actions."""
+        address = request.httprequest.remote_addr if request else PROGRAM.get()
+        return rates.network(address) if address else None
 
     @api.model
     def _akimat_login(self, user):
@@ -108,7 +114,7 @@ class ResUsers(models.Model):
         except AccessDenied:
             # As long as for an account that is there: the time tells nothing.
             if not self.sudo().search_count(self._get_login_domain(credential["login"]), limit=1):
-                self._crypt_context().dummy_verify()
+                self._crypt_context().hash(str(credential.get("password")))
             raise
 
     @api.model

@@ -1,5 +1,4 @@
 from odoo import api, models
-from odoo.http import request
 
 from ...domain import rates
 
@@ -26,8 +25,7 @@ class ResUsers(models.Model):
         """
         users = self.search(self._get_login_domain(login)) or self.search(self._get_email_domain(login))
         hits = self.env["akimat.public.hit"]
-        visitor = self._akimat_address() if request else ""
-        if hits._refused_for(RESET, visitor) or hits._refused_for(RESET_LOGIN, login):
+        if hits._refused_for(RESET, self._akimat_address()) or hits._refused_for(RESET_LOGIN, login):
             return
         if len(users) == 1 and users.email:
             users.partner_id.signup_prepare(signup_type="reset")
