@@ -39,7 +39,7 @@ class AkimatPublicSubmission(models.Model):
     def _age(self, token):
         """Seconds since ``token`` was given out, or None when it is not one of ours or too old."""
         body, _dash, signature = (token or "").rpartition("-")
-        if not body or len(token) > 120 or not consteq(self._signature(body), signature):
+        if not body or len(token) > 120 or not consteq(self._signature(body).encode(), signature.encode(errors="replace")):
             return None
         age = int(time.time()) - int(body.partition("-")[0])
         return age if age <= FORM_LIVES else None
