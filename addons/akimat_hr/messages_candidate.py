@@ -154,8 +154,8 @@ SENTENCES = {
     "file_has_macros": _lt("The file «%(name)s» has macros: save it without them, or as PDF."),
     "wrong_email": _lt("«%(address)s» is not an e-mail address: check it, or leave the field empty."),
     "another_with_this_iin": _lt(
-        "Another application to «%(record)s» has the same IIN (No. %(numbers)s): compare both with the identity card, and "
-        "mark the one that is not of this person as withdrawn."
+        "Another application to «%(record)s» has the same IIN (No. %(numbers)s): compare both with the identity card, "
+        "and mark the one that is not of this person as withdrawn."
     ),
     "second_application": _lt(
         "A person with this IIN has already applied to «%(record)s». One application is considered."

@@ -14,8 +14,8 @@ class ResetPassword(AuthSignupHome):
         if asked and not response.qcontext.get("invalid_token"):
             response.qcontext.pop("error", None)
             response.qcontext["message"] = request.env._(
-                "If there is such an account and it has an e-mail address, a letter with the way to a new password is on "
-                "its way to that address."
+                "If there is such an account and it has an e-mail address, a letter with the way to a new password is "
+                "on its way to that address."
             )
         return response
 

@@ -33,7 +33,7 @@ class SecondFactor(Home):
                 request.update_env(user=session.uid)
                 request.update_context(**session.context)
                 return request.redirect(self._login_redirect(session.uid, redirect=redirect))
-            error = request.env._("The code is not the one of this moment. Type the six digits that the telephone shows.")
+            error = request.env._("The code is not right. Type the six digits that the telephone shows now.")
         else:
             error = None
         # A picture of the secret for its owner; the wizard is stored nowhere.

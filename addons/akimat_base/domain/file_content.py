@@ -40,7 +40,9 @@ _PARTS = {
 }
 _TEXTS = frozenset("txt csv xml eml html htm json".split())
 _NEVER_TEXT = (*_PROGRAMS, _OLE, b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"Rar!", b"7z\xbc\xaf")
-_MACRO_NAME = re.compile(r"(?:^|/)(?:vbaproject\.bin|macrosheets/)|^(?:basic|scripts)/.|\.(?:doc|xls|ppt|dot|xlt)m$", re.I)
+_MACRO_NAME = re.compile(
+    r"(?:^|/)(?:vbaproject\.bin|macrosheets/)|^(?:basic|scripts)/.|\.(?:doc|xls|ppt|dot|xlt)m$", re.I
+)
 _OLE_MACRO = "_VBA_PROJECT".encode("utf-16-le")
 
 

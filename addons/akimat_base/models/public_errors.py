@@ -29,6 +29,13 @@ class IrHttp(models.AbstractModel):
         return response
 
     @classmethod
+    def _serve_fallback(cls):
+        # No address holds such a sign; the database would answer it with an error.
+        if "\0" in request.httprequest.path:
+            raise request.not_found()
+        return super()._serve_fallback()
+
+    @classmethod
     def _akimat_public_page(cls, path):
         """(template, values, headers) of the page that tells a visitor of ``path`` one sentence, its ``heading``.
 
@@ -47,11 +54,15 @@ class IrHttp(models.AbstractModel):
 
     @classmethod
     def _akimat_drain(cls):
-        stream, left = request.httprequest.environ["wsgi.input"], int(request.httprequest.content_length or 0)
-        left = min(left, DRAINED)
+        visit = request.httprequest
+        whole = int(visit.content_length or 0)
+        if whole <= (visit.max_content_length or 0):
+            # One field was too long, and the form has been read up to there: waiting for more could last for ever.
+            return
+        # The core hands the stream to its own parser only.
+        stream, left = visit._HTTPRequest__environ["wsgi.input"], min(whole, DRAINED)
         try:
             while left > 0 and (piece := stream.read(min(CHUNK, left))):
                 left -= len(piece)
-        except (HTTPException, OSError, ValueError):
-            # The stream counts by the limit of the page, or the visitor is gone: there is nothing more to take in.
-            _logger.info("a form that is too large was broken off")
+        except OSError:
+            _logger.info("a visitor left while his form, which is too large, was being read")

@@ -8,7 +8,6 @@ from odoo.exceptions import AccessDenied, UserError
 from odoo.tests import HttpCase, new_test_user, tagged
 from odoo.tools import mute_logger
 
-
 from ..models.login import passwords, second_factor
 
 GOOD, LOGGERS = "correct-Жылқы-battery-7", ("odoo.http", "odoo.addons.base.models.res_users", "odoo.addons.rpc")

@@ -18,7 +18,8 @@ class TestAgenda(MeetingsCase):
         item.write({"draft_decision": False})
         with self.assertRefused("not ready for the session. Fill in: Draft decision, Materials"):
             item.action_ready()
-        item.write({"draft_decision": "Approve", "attachment_ids": [Command.create({"name": "a.pdf", "raw": b"%PDF text"})]})
+        files = [Command.create({"name": "a.pdf", "raw": b"%PDF text"})]
+        item.write({"draft_decision": "Approve", "attachment_ids": files})
         item.action_ready()
         self.assertTrue(item.is_ready)
 

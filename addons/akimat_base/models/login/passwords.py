@@ -32,7 +32,7 @@ class ResUsers(models.Model):
     def _akimat_check_password(self, password):
         """Refuse a password of this user that is too short or easy to guess.
 
-        The files of addons are read without it: the people of the demonstration have the passwords that its guide tells.
+        The files of addons are read without it: the people of the demonstration have passwords that its guide tells.
 
         :raise UserError: it is shorter than the setting `auth_password_policy.minlength`, or weaker than the setting
             `akimat_base.password_strength` (0-4, the marks of zxcvbn; 0 asks for nothing).
@@ -43,8 +43,9 @@ class ResUsers(models.Model):
         if len(password) < least or self._akimat_strength(password) < needed:
             raise UserError(
                 self.env._(
-                    "The password of %(user)s is refused, because it is short or easy to guess: take at least %(least)s "
-                    "characters, for example four words that do not belong together, without names and dates.",
+                    "The password of %(user)s is refused, because it is short or easy to guess: take at least "
+                    "%(least)s characters, for example four words that do not belong together, "
+                    "without names and dates.",
                     user=self.login,
                     least=least,
                 )
@@ -61,7 +62,8 @@ class ResUsers(models.Model):
     def _akimat_close_known_password(self, given=None):
         """Give the administrator another password when his is a known one, or nobody has ever entered with it.
 
-        :param given: the new password; a random one when not given; :return: the new password, or None: the old one stays.
+        :param given: the new password, a random one when not given.
+        :return: the new password, or None: the old one stays.
         """
         admin = self.env.ref("base.user_admin")
         if admin.login_date and not any(admin._akimat_has_password(word) for word in ("admin", admin.login)):

@@ -20,8 +20,8 @@ class ResUsers(models.Model):
     def reset_password(self, login):
         """Send the way to a new password to the account with this login or address; tell the asker nothing.
 
-        The letter waits for the mail queue: neither an error of the mail server nor the time it takes says that there is
-        such an account.
+        The letter waits for the mail queue: neither an error of the mail server nor the time it takes says that there
+        is such an account.
         """
         users = self.search(self._get_login_domain(login)) or self.search(self._get_email_domain(login))
         hits = self.env["akimat.public.hit"]

@@ -8,8 +8,8 @@ SETUP = "/web/login/second_factor"
 class ResUsers(models.Model):
     """Who holds a role that the setting `akimat_base.two_factor_roles` names works with a second factor only.
 
-    After his password he stands before the page that sets it up (as before the page that asks for the code): no session is
-    his until then, an older one ends, and his password opens nothing to programs.
+    After his password he stands before the page that sets it up (as before the page that asks for the code): no session
+    is his until then, an older one ends, and his password opens nothing to programs.
     """
 
     _inherit = "res.users"
