@@ -69,7 +69,7 @@ class TestPasswords(LoginCase):
             .create({"user_ids": [(0, 0, {"user_id": clerk.id, "user_login": clerk.login, "new_passwd": word})]})
             .change_password_button(),
             "own wizard": lambda word: own.create({"new_password": word, "confirm_password": word})._fields
-            and clerk.with_user(clerk)._change_password(word),
+            and self.env(user=clerk.id).user._change_password(word),
             "reset": self._by_letter,
         }
         for way, change in ways.items():
