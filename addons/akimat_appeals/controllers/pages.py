@@ -92,7 +92,8 @@ def public_route(scope=None):
 
     def decorate(method):
         def limited(self, slug, **given):
-            given = {name: value.replace("\0", "") for name, value in given.items() if isinstance(value, str)}
+            for name, value in given.items():
+                given[name] = value.replace("\0", "") if isinstance(value, str) else value
             company = company_of(slug.replace("\0", ""))
             if wait := refused_for("pages"):
                 return too_many(wait, company)

@@ -10,6 +10,8 @@ from .refusal import Refusal
 
 _OLE, _ZIP, _RTF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK", b"{\\rtf"
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"#!")
+# Named as what they are: whether the office takes them, its list of kinds says.
+_PROGRAM_NAMES = frozenset("exe com dll msi scr so bin sh bat cmd class".split())
 _HEAD, _MOST_NAMES = 1024, 20_000
 # Extension → beginnings that its content may have.
 _BEGINNINGS = {
@@ -73,7 +75,7 @@ def _fits(extension: str, content: bytes) -> bool:
         return _is_office(_PARTS[extension], content)
     if extension in _TEXTS:
         return not content.startswith(_NEVER_TEXT)
-    return not content.startswith(_PROGRAMS)
+    return extension in _PROGRAM_NAMES or not content.startswith(_PROGRAMS)
 
 
 def _names(content: bytes) -> list[str]:

@@ -26,14 +26,14 @@ ODT = archive(mimetype="application/vnd.oasis.opendocument.text", **{"content.xm
 GOOD = {
     "a.pdf": b"\xef\xbb\xbf%PDF-1.7", "a.JPG": b"\xff\xd8\xff\xe1", "a.png": b"\x89PNG\r\n\x1a\n", "a.docx": office(),
     "a.xlsx": office(folder="xl"), "a.odt": ODT, "a.doc": OLE, "b.doc": b"{\\rtf1 x}", "a.zip": office(), "a.7z": b"7z\xbc\xaf\x27\x1c",
-    "a.txt": "Сәлем".encode(), "utf16.txt": "Сәлем".encode("utf-16"), "a.p7s": b"0\x82\x01", "a.asice": office(), "noname": b"x",
+    "a.txt": "Сәлем".encode(), "utf16.txt": "Сәлем".encode("utf-16"), "a.p7s": b"0\x82\x01", "a.asice": office(), "noname": b"x", "run.exe": b"MZ",
 }
 BAD = {
     "empty": [("a.pdf", b""), ("a.txt", b""), ("a", b"")],
     "other": [
         ("a.pdf", b"MZ\x90"), ("a.pdf", b"<html>"), ("a.png", b"<html>"), ("a.jpg", b"GIF89a"), ("a.docx", b"PK\x03\x04 broken"),
         ("a.docx", office(folder="xl")), ("a.docx", ODT), ("a.odt", office()), ("a.doc", b"PK\x03\x04"), ("a.txt", b"MZ\x90"),
-        ("a.txt", b"%PDF-1.4"), ("a.sig", b"MZ"), ("a", b"\x7fELF"), ("a.pdf.exe", b"MZ"), ("a.docx", OLE),
+        ("a.txt", b"%PDF-1.4"), ("a.sig", b"MZ"), ("a", b"\x7fELF"), ("a.docx", OLE),
     ],
     "macros": [
         ("a.docx", office("word__vbaProject.bin")), ("a.docx", office("word__embeddings__x.xlsm")),
