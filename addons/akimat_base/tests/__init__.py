@@ -22,3 +22,4 @@ from . import test_regulations
 from . import test_setup
 from . import test_substitution
 from . import test_tracking_words
+from . import test_uploads

@@ -40,7 +40,7 @@ class ResUsers(models.Model):
         if not password or not self.env.registry.ready:
             return
         least, needed = self._akimat_password_limits()
-        if len(password) < least or self._akimat_strength(password) < needed:
+        if len(password) < least or (needed and self._akimat_strength(password) < needed):
             raise UserError(
                 self.env._(
                     "The password of %(user)s is refused, because it is short or easy to guess: take at least "
