@@ -137,6 +137,20 @@ def mark_demo(server, database, wanted, prefix="akimat_"):
         )
 
 
+def years_without_calendar(server, database, today):
+    """This year, and from October on the next, when no day of their working calendar is entered."""
+    years = [today.year, today.year + 1] if today.month >= 10 else [today.year]
+    with cursor(server, database) as query:
+        query.execute("SELECT to_regclass('akimat_calendar_day') IS NOT NULL")
+        if not query.fetchone()[0]:
+            return []
+        query.execute("SELECT DISTINCT extract(year FROM date)::int FROM akimat_calendar_day WHERE date >= %s", [
+            today.replace(month=1, day=1)
+        ])
+        known = {year for (year,) in query.fetchall()}
+    return [year for year in years if year not in known]
+
+
 def without_demo(server, database, names):
     """Those of the installed modules ``names`` whose demonstration data did not load."""
     with cursor(server, database) as query:

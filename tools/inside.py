@@ -7,6 +7,17 @@ _logger = logging.getLogger(__name__)
 MORE_BUNDLES = ("web.assets_tests", "web.assets_backend_lazy", "web.assets_unit_tests_setup", "web.assets_unit_tests")
 
 
+def close_known_password(env, given=None):
+    """See `res.users._akimat_close_known_password`; {"password": …} or {"refused": sentence}."""
+    from odoo.exceptions import UserError
+
+    try:
+        return {"password": env["res.users"]._akimat_close_known_password(given)}
+    except UserError as refused:
+        env.cr.rollback()
+        return {"refused": str(refused)}
+
+
 def store_files_in_database(env):
     """A copy of the database made by PostgreSQL then has its files too."""
     env["ir.config_parameter"].set_param("ir_attachment.location", "db")

@@ -1,9 +1,10 @@
 """./akimat run and ./akimat serve."""
+import datetime
 import os
 import time
 import webbrowser
 
-from tools import addons, address, install, odoo
+from tools import addons, address, database, install, odoo
 from tools import server as servers
 from tools.errors import Problem
 from tools.odoo_server import OdooServer, require_free_port
@@ -20,6 +21,7 @@ def run(options, progress):
     require_free_port(options.port)
     with odoo.prepared(progress, options.odoo_home) as office:
         if install.ensure_office(office, name, wanted, options.demo, progress):
+            _close_known_password(office, name, options.demo, progress)
             with progress.step("Script and style files of the web client"):
                 office.call(name, "make_bundles")
         address.keep(office.server, name, given, f"http://127.0.0.1:{options.port}")
@@ -32,6 +34,19 @@ def _given_address(options):
     return given and address.checked(given)
 
 
+def _close_known_password(office, name, demo, progress):
+    """Outside a demonstration nobody has a password that everybody knows: say the administrator's new one, once."""
+    if demo:
+        return
+    given = os.environ.get("AKIMAT_ADMIN_PASSWORD") or None
+    answer = office.call(name, "close_known_password", given=given)
+    if answer.get("refused"):
+        raise Problem(f"AKIMAT_ADMIN_PASSWORD cannot be used. {answer['refused']}")
+    if answer["password"]:
+        told = "the one of AKIMAT_ADMIN_PASSWORD" if given else answer["password"]
+        progress.say(f"Administrator: admin   password: {told}   (said once; change it after the first login)")
+
+
 def _serve(office, name, options, progress):
     server = OdooServer(office, name, options.port)
     try:
@@ -41,6 +56,8 @@ def _serve(office, name, options, progress):
         progress.say(f"The office is open: {server.url}   log: {server.log}   stop: Ctrl-C")
         if options.demo:
             progress.say(f"Demo users: {DEMO_USERS}")
+        for year in database.years_without_calendar(office.server, name, datetime.date.today()):
+            progress.say(f"The working calendar of {year} is not entered: deadlines in it count every Monday to Friday.")
         _open_browser(server.url, options)
         return server.wait()
     except KeyboardInterrupt:
@@ -64,7 +81,8 @@ def serve(options, progress):
     _wait_for_database(progress)
     with odoo.prepared(progress, options.odoo_home, extra=[CONFIG / "odoo.server.conf"]) as office:
         if not options.cron:
-            install.ensure_office(office, name, addons.choose(options.addons), demo, progress)
+            if install.ensure_office(office, name, addons.choose(options.addons), demo, progress):
+                _close_known_password(office, name, demo, progress)
             address.keep(office.server, name, given, f"http://127.0.0.1:{options.port}")
         parts = ("--no-http", "--workers=0", "--max-cron-threads=2") if options.cron else ()
         server = OdooServer(office, name, options.port, log=None, options=parts, interface="0.0.0.0")

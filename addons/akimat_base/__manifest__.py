@@ -5,8 +5,8 @@
     "author": "Akimat ERP",
     "license": "LGPL-3",
     "category": "Akimat",
-    "depends": ["mail", "hr", "resource", "portal"],
-    "external_dependencies": {"python": ["num2words", "openpyxl", "segno", "weasyprint", "xlsxwriter"]},
+    "depends": ["mail", "hr", "resource", "portal", "auth_password_policy", "auth_totp"],
+    "external_dependencies": {"python": ["num2words", "openpyxl", "segno", "weasyprint", "xlsxwriter", "zxcvbn"]},
     "data": [
         "data/res_lang.xml",
         "security/akimat_base_groups.xml",

@@ -11,6 +11,10 @@ class RecordKept(UserError):
     """A registered record may be neither deleted nor silently changed."""
 
 
+class FileRefused(UserError):
+    """A file that is empty, something else than its name says, or holds macros."""
+
+
 class NormNotFound(UserError):
     """No norm of this code is in force on the day, or two are."""
 

@@ -264,7 +264,22 @@ def _norm_is_absurd(env, record, amount):
     )
 
 
+def _file_is_empty(env, record, name):
+    return env._("The file «%(name)s» is empty: choose the right one.", name=name)
+
+
+def _file_is_other(env, record, name):
+    return env._("The file «%(name)s» is not what its name says: save it anew in the right format.", name=name)
+
+
+def _file_has_macros(env, record, name):
+    return env._("The file «%(name)s» has macros: save it without them, or as PDF.", name=name)
+
+
 SENTENCES = {
+    "file_is_empty": _file_is_empty,
+    "file_is_other": _file_is_other,
+    "file_has_macros": _file_has_macros,
     "norm_has_begun": _norm_has_begun,
     "duty_has_begun": _duty_has_begun,
     "own_duty": _own_duty,

@@ -2,6 +2,8 @@
 
 from odoo.exceptions import AccessError, UserError
 
+from odoo.addons.akimat_base import exceptions as base_exceptions
+
 
 class ContentRefused(UserError):
     """A value may not be entered, or not by this person, or not now."""
@@ -11,7 +13,7 @@ class RestrictedContent(UserError):
     """A ҚБП (for official use) document keeps its card only."""
 
 
-class FileRefused(UserError):
+class FileRefused(base_exceptions.FileRefused):
     """A file of a forbidden kind, too big, or one too many."""
 
 

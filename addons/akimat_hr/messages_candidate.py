@@ -149,7 +149,14 @@ SENTENCES = {
     "no_contact": _lt("Write your telephone or mail: we must be able to tell you the decision."),
     "file_format": _lt("The file «%(name)s» is of a kind that is not accepted. Accepted: %(allowed)s."),
     "file_too_big": _lt("The file «%(name)s» is too big: at most %(megabytes)s megabytes are accepted."),
-    "file_empty": _lt("The file «%(name)s» is empty. Choose it again."),
+    "file_is_empty": _lt("The file «%(name)s» is empty. Choose it again."),
+    "file_is_other": _lt("The file «%(name)s» is not what its name says: save it anew in the right format."),
+    "file_has_macros": _lt("The file «%(name)s» has macros: save it without them, or as PDF."),
+    "wrong_email": _lt("«%(address)s» is not an e-mail address: check it, or leave the field empty."),
+    "another_with_this_iin": _lt(
+        "Another application to «%(record)s» has the same IIN (No. %(numbers)s): compare both with the identity card, "
+        "and mark the one that is not of this person as withdrawn."
+    ),
     "second_application": _lt(
         "A person with this IIN has already applied to «%(record)s». One application is considered."
     ),

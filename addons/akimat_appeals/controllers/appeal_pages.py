@@ -3,11 +3,12 @@ from odoo.exceptions import UserError
 from odoo.http import request
 
 from odoo.addons.akimat_base.report.words import language_of
+from odoo.addons.akimat_base.tools import held_files
 
 from ..domain import public_form
 from . import pages
 
-LARGEST_FORM = 40 * 1024 * 1024
+LARGEST_FORM = 64 * 1024 * 1024
 
 
 class AppealPages(http.Controller):
@@ -51,19 +52,24 @@ class AppealPages(http.Controller):
         values, mistakes = public_form.clean(public_form.APPEAL, given)
         if refusal := pages.refusal_of_form(given):
             return self._form(company, values, {}, refusal)
+        files, waiting, refusal = pages.uploaded_files(given["token"])
+        mistakes = {**pages.mistakes_in_words(mistakes), **({"files": refusal} if refusal else {})}
         if mistakes:
-            return self._form(company, values, pages.mistakes_in_words(mistakes), token=given["token"])
-        files, refusal = pages.uploaded_files()
-        if refusal:
-            return self._form(company, values, {"files": refusal}, token=given["token"])
+            held_files.hold(given["token"], files, waiting)
+            return self._form(company, values, mistakes, token=given["token"])
         if not pages.submissions()._claim(given["token"]):
             try:
                 with request.env.cr.savepoint():
-                    appeals = request.env["akimat.appeal"]
-                    appeal = appeals._file_from_public(self._values(values), files, company=company)
+                    appeals, annexes = request.env["akimat.appeal"], [file[1:] for file in files]
+                    appeal = appeals._file_from_public(self._values(values), annexes, company=company)
             except UserError as error:
-                return self._form(company, values, {}, str(error))
+                # The token is used up; the files wait for the next one.
+                token = pages.submissions()._new_token()
+                held_files.hold(token, files, waiting)
+                return self._form(company, values, {}, str(error), token=token)
             pages.submissions()._keep(given["token"], appeal)
+            held_files.drop(given["token"])
+            pages.count("filing")
         pages.remember(pages.RECEIPTS, given["token"])
         return pages.redirect(f"{pages.ROOT}/{company.public_slug}/receipt/{given['token']}")
 
@@ -83,6 +89,7 @@ class AppealPages(http.Controller):
                 kinds=", ".join(sorted(public_form.FILE_TYPES)),
             ),
             "text_limit": public_form.TEXT,
+            "held": held_files.shown(token) if token else [],
         }
         status = pages.UNPROCESSABLE if mistakes or refusal else 200
         return pages.page("public_file", shown, status=status)

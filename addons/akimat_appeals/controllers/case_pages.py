@@ -3,6 +3,8 @@ from odoo.exceptions import UserError
 from odoo.http import content_disposition, request
 from odoo.tools import consteq
 
+from odoo.addons.akimat_base.tools import rate_limit
+
 from . import pages
 
 MODELS = ("akimat.appeal", "akimat.reception.card")
@@ -64,12 +66,14 @@ class CasePages(http.Controller):
     def open(self, company, number="", code="", **_given):
         """Open what has this number and this code; one answer for a wrong number and for a wrong code."""
         number, code = number.strip()[:LONGEST].upper(), code.strip()[:LONGEST].upper().replace(" ", "")
-        about = f"{company.id}/{number}"
+        # Wrong codes stop who tries them, and not the number that he tries them on.
+        about = f"{company.id}/{number}/{rate_limit.visitor()}"
         if wait := pages.refused_for("number", about, count=False):
             return pages.too_many(wait, company)
         record = self._find(company, number, code)
         if not record:
-            pages.refused_for("number", about)
+            pages.count("number", about)
+            pages.count("lookup")
             refusal = request.env._("There is nothing with this number and this code. Compare them with the receipt.")
             values = {"company": company, "number": number, "refusal": refusal}
             return pages.page("public_ask", values, status=pages.UNPROCESSABLE)

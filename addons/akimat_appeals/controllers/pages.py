@@ -3,10 +3,9 @@
 from urllib.parse import quote
 
 from odoo.http import request
-from odoo.tools.mimetypes import guess_mimetype
 
 from odoo.addons.akimat_base.report.words import language_of
-from odoo.addons.akimat_base.tools import rate_limit
+from odoo.addons.akimat_base.tools import held_files, rate_limit
 
 from ..domain import public_form
 from ..public_headers import HEADERS
@@ -80,17 +79,27 @@ def refused_for(scope, who=None, count=True):
     return rate_limit.seconds_to_wait(f"akimat_appeals.limit_{scope}", who, count)
 
 
+def count(scope, who=None):
+    """Count what was filed, or a wrong code."""
+    refused_for(scope, who)
+
+
 def public_route(scope=None):
-    """Decorate a page of an akimat: ``slug`` becomes its company, the limits of ``scope`` and of pages hold."""
+    """Decorate a page of an akimat: ``slug`` becomes its company, the limits of ``scope`` and of pages hold.
+
+    A question of ``scope`` is only looked at here: a mistake on a form costs nothing, see :func:`count`.
+    """
 
     def decorate(method):
         def limited(self, slug, **given):
-            company = company_of(slug)
+            for name, value in given.items():
+                given[name] = value.replace("\0", "") if isinstance(value, str) else value
+            company = company_of(slug.replace("\0", ""))
             if wait := refused_for("pages"):
                 return too_many(wait, company)
             if not company:
                 return no_such_page()
-            if scope and request.httprequest.method == "POST" and (wait := refused_for(scope)):
+            if scope and request.httprequest.method == "POST" and (wait := refused_for(scope, count=False)):
                 return too_many(wait, company)
             return method(self, company, **given)
 
@@ -152,21 +161,27 @@ def remembers(key, value):
     return value in request.session.get(key, [])
 
 
-def uploaded_files():
-    """Files of the request as (name, content), and the sentence that refuses one of them, or None."""
-    env = request.env
-    count, megabytes = parameter("public_file_count", 5), parameter("public_file_megabytes", 5)
-    uploads = [upload for upload in request.httprequest.files.getlist("files") if upload.filename]
-    if len(uploads) > count:
-        return [], env._("Attach at most %(count)s files.", count=count)
-    files = []
-    for upload in uploads:
+def uploaded_files(token):
+    """Files of the form: those that waited for it and those that came with it.
+
+    :return: (field, name, content) of each that can be taken; those of them that had waited; the sentence that refuses
+        another one, or None.
+    """
+    limit, megabytes = parameter("public_file_count", 5), parameter("public_file_megabytes", 5)
+    waiting = held_files.of_request(token)
+    files, refusal = list(waiting), None
+    for upload in request.httprequest.files.getlist("files"):
+        if not upload.filename:
+            continue
         content = upload.stream.read(megabytes * 1024 * 1024 + 1)
-        name = upload.filename.replace("\\", "/").rpartition("/")[2][: public_form.LINE]
-        if code := public_form.refuse_file(name, len(content), guess_mimetype(content), megabytes):
-            return [], _file_sentence(code, name, megabytes)
-        files.append((name, content))
-    return files, None
+        name = upload.filename.replace("\\", "/").rpartition("/")[2].replace("\0", "")[: public_form.LINE]
+        if code := public_form.refuse_file(name, content, megabytes):
+            refusal = refusal or _file_sentence(code, name, megabytes)
+        elif len(files) < limit:
+            files.append(("", name, content))
+        else:
+            refusal = refusal or request.env._("Attach at most %(count)s files.", count=limit)
+    return files, waiting, refusal
 
 
 def _file_sentence(code, name, megabytes):
@@ -177,4 +192,5 @@ def _file_sentence(code, name, megabytes):
         "content": env._("«%(name)s» is not what its name says. Save the file anew and attach it again.", name=name),
         "size": env._("«%(name)s» is larger than %(limit)s MB.", name=name, limit=megabytes),
         "empty": env._("«%(name)s» is empty.", name=name),
+        "macros": env._("«%(name)s» has macros. Save it without them, or as PDF.", name=name),
     }[code]

@@ -50,6 +50,7 @@ class ReceptionPages(http.Controller):
             except UserError as error:
                 return self._form(company, values, {}, str(error))
             pages.submissions()._keep(given["token"], card)
+            pages.count("filing")
         pages.remember(pages.RECEIPTS, given["token"])
         return pages.redirect(f"{pages.ROOT}/{company.public_slug}/receipt/{given['token']}")
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from odoo.addons.akimat_base.domain import identifiers
+from odoo.addons.akimat_base.domain.file_content import refuse_content
 
 LINE, TEXT = 250, 20000
 MISSING, TOO_LONG, WRONG = "missing", "too_long", "wrong"
@@ -89,30 +90,21 @@ def _wrong(values: Mapping[str, str]) -> list[str]:
     return [name for name, check in checks.items() if values.get(name) and not check(values[name])]
 
 
-# Kind of file by its name → types that its content may have.
-FILE_TYPES = {
-    "pdf": ("application/pdf",),
-    "jpg": ("image/jpeg",),
-    "jpeg": ("image/jpeg",),
-    "png": ("image/png",),
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
-    "odt": ("application/vnd.oasis.opendocument.text",),
-}
+FILE_TYPES = frozenset({"pdf", "jpg", "jpeg", "png", "docx", "odt"})
+_CODES = {"file_is_empty": "empty", "file_is_other": "content", "file_has_macros": "macros"}
 
 
-def refuse_file(name: str, size: int, content_type: str, megabytes: int) -> str | None:
-    """Why a file cannot be taken: ``kind``, ``content``, ``size``, ``empty``; None when it can.
+def refuse_file(name: str, content: bytes, megabytes: int) -> str | None:
+    """Why a file cannot be taken: ``kind``, ``size``, ``empty``, ``content``, ``macros``; None when it can.
 
-    >>> refuse_file("photo.jpg", 10, "image/jpeg", 5), refuse_file("photo.jpg", 10, "text/html", 5)
+    >>> refuse_file("photo.jpg", b"\\xff\\xd8\\xff", 5), refuse_file("photo.jpg", b"<html>", 5)
     (None, 'content')
-    >>> refuse_file("run.exe", 10, "application/x-dosexec", 5)
+    >>> refuse_file("run.exe", b"MZ", 5)
     'kind'
     """
-    allowed = FILE_TYPES.get(name.rpartition(".")[2].lower())
-    if not allowed:
+    if name.rpartition(".")[2].lower() not in FILE_TYPES:
         return "kind"
-    if not size:
-        return "empty"
-    if size > megabytes * 1024 * 1024:
+    if len(content) > megabytes * 1024 * 1024:
         return "size"
-    return None if content_type in allowed else "content"
+    refusal = refuse_content(name, content)
+    return _CODES[refusal.code] if refusal else None

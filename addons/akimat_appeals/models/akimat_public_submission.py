@@ -39,7 +39,8 @@ class AkimatPublicSubmission(models.Model):
     def _age(self, token):
         """Seconds since ``token`` was given out, or None when it is not one of ours or too old."""
         body, _dash, signature = (token or "").rpartition("-")
-        if not body or len(token) > 120 or not consteq(self._signature(body), signature):
+        known = consteq(self._signature(body).encode(), signature.encode(errors="replace"))
+        if not body or len(token) > 120 or not known:
             return None
         age = int(time.time()) - int(body.partition("-")[0])
         return age if age <= FORM_LIVES else None

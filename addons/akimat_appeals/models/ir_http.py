@@ -1,5 +1,3 @@
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
-
 from odoo import models
 from odoo.http import request
 
@@ -8,50 +6,14 @@ from odoo.addons.akimat_base.report.words import language_of
 from ..public_headers import HEADERS
 
 PUBLIC = "/appeals/"
-# A browser that is still sending would not read the answer: what is left of the form is taken in and thrown away.
-DRAINED, CHUNK = 64 * 1024 * 1024, 1024 * 1024
 
 
 class IrHttp(models.AbstractModel):
     _inherit = "ir.http"
 
     @classmethod
-    def _handle_error(cls, exception):
-        """On the public pages also a refused request is answered by a page of ours, in one sentence."""
-        if not (isinstance(exception, HTTPException) and request.httprequest.path.startswith(PUBLIC)):
-            return super()._handle_error(exception)
-        sentence = cls._akimat_public_sentence(exception)
-        if not sentence:
-            return super()._handle_error(exception)
-        request.env.cr.rollback()
-        if isinstance(exception, RequestEntityTooLarge):
-            cls._akimat_drain()
-        response = request.render(
-            "akimat_appeals.public_message",
-            {"heading": sentence, "company": None, "language": language_of(request.env.lang), "here": "", "root": ""},
-            status=exception.code,
-            headers=HEADERS,
-        )
-        response.flatten()
-        return response
-
-    @classmethod
-    def _akimat_public_sentence(cls, exception):
-        return {
-            400: request.env._("The page has stood open too long. Go back, reload it and send the form again."),
-            404: request.env._("There is no such page."),
-            405: request.env._("There is no such page."),
-            413: request.env._("The form is too large. Shorten the text or attach smaller files."),
-        }.get(exception.code)
-
-    @classmethod
-    def _akimat_drain(cls):
-        visit = request.httprequest
-        whole = int(visit.content_length or 0)
-        if whole <= (visit.max_content_length or 0):
-            # One field was too long, and the form has been read up to there: waiting for more could last for ever.
-            return
-        # The core hands the stream to its own parser only.
-        stream, left = visit._HTTPRequest__environ["wsgi.input"], min(whole, DRAINED)
-        while left > 0 and (piece := stream.read(min(CHUNK, left))):
-            left -= len(piece)
+    def _akimat_public_page(cls, path):
+        if not path.startswith(PUBLIC):
+            return super()._akimat_public_page(path)
+        values = {"company": None, "language": language_of(request.env.lang), "here": "", "root": ""}
+        return "akimat_appeals.public_message", values, HEADERS

@@ -1,4 +1,5 @@
 from . import test_reception_access
+from . import test_public_forms
 from . import test_public_pages
 from . import test_reception_forms
 from . import test_reception_card

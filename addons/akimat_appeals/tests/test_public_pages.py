@@ -203,16 +203,6 @@ class TestStatus(PublicCase):
         pages = [re.sub(r'value="[^"]*"', "", page.text) for page in (wrong_code, wrong_number)]
         self.assertEqual(*pages)
 
-    def test_too_many_wrong_codes_for_a_number(self):
-        appeal, _page = self.filed()
-        self.env["ir.config_parameter"].set_param("akimat_appeals.limit_number", "3/900")
-        for _attempt in range(3):
-            self.assertEqual(self.open(appeal, code="WRONG").status_code, 422)
-        page = self.open(appeal)
-        self.assertEqual(page.status_code, 429)
-        self.assertGreater(int(page.headers["Retry-After"]), 0)
-        self.assertIn("Try again in", self.sentence(page))
-
     def test_too_many_questions_of_one_address(self):
         self.env["ir.config_parameter"].set_param("akimat_appeals.limit_pages", "3/60")
         statuses = [self.get(self.at()).status_code for _attempt in range(4)]

@@ -152,7 +152,7 @@ class TestPublic(AppealCase):
         return self.env["akimat.appeal"]._file_from_public(values, files, self.akimat)
 
     def test_the_public_form_makes_a_registered_appeal(self):
-        appeal = self.file(files=[("photo.jpg", b"JPG")])
+        appeal = self.file(files=[("photo.jpg", b"\xff\xd8\xff\xe0")])
         self.assertEqual((appeal.state, appeal.channel), ("registered", "portal"))
         self.assertEqual(appeal.attachment_ids.res_id, appeal.id)
         values = appeal.with_context(lang="ru_RU")._public_values()

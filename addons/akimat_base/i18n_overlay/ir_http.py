@@ -3,6 +3,8 @@ from odoo.http import request
 
 COOKIE = "frontend_lang"
 DEFAULT = "kk_KZ"
+# English is a choice on the login page, not a language that citizens are met in.
+OURS = {"kk": "kk_KZ", "ru": "ru_RU"}
 
 
 class IrHttp(models.AbstractModel):
@@ -26,8 +28,11 @@ class IrHttp(models.AbstractModel):
 
     @classmethod
     def _akimat_visitor_lang(cls):
+        """His choice on an earlier page; else the first of our languages that his browser asks for; else Kazakh."""
         installed = [code for code, _name in request.env["res.lang"].get_installed()]
-        for code in (request.cookies.get(COOKIE), DEFAULT):
+        asked = (value.partition("-")[0].lower() for value, _weight in request.httprequest.accept_languages)
+        of_browser = next((OURS[language] for language in asked if language in OURS), None)
+        for code in (request.cookies.get(COOKIE), of_browser, DEFAULT):
             if code in installed:
                 return code
         return request.env.context["lang"]

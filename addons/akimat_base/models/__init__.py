@@ -39,3 +39,7 @@ from . import akimat_pack
 from . import hr_job
 from . import res_company_pack
 from . import akimat_public_hit
+from . import akimat_public_file
+from . import public_errors
+from . import login
+from . import file_content

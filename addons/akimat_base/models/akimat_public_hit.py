@@ -43,28 +43,46 @@ class AkimatPublicHit(models.Model):
         :param limit: key of ``_limits()``; :param who: address or number; :param count: False only looks.
         :return: seconds to wait, or 0 when the visitor may go on.
         """
-        rate = self._rate(limit)
-        key = hashlib.sha256(f"{self.env.cr.dbname}/{limit}/{who}".encode()).hexdigest()
+        rate, key = self._rate(limit), self._key(limit, who)
+        # First the row, then the count: of many at one moment, the last to look sees all the others.
+        mine = self._add(key) if count else 0
         with self.env.registry.cursor() as cr:
             cr.execute(
                 SQL(
                     "SELECT count(*), EXTRACT(EPOCH FROM (min(moment) + %s * interval '1 second' - %s))"
-                    " FROM akimat_public_hit WHERE key = %s AND moment > %s - %s * interval '1 second'",
+                    " FROM akimat_public_hit WHERE key = %s AND moment > %s - %s * interval '1 second' AND id != %s",
                     rate.seconds,
                     fields.Datetime.now(),
                     key,
                     fields.Datetime.now(),
                     rate.seconds,
+                    mine,
                 )
             )
             known, wait = cr.fetchone()
-            if known >= rate.count:
-                return max(int(wait or 0), 1)
-            if count:
-                cr.execute(
-                    SQL("INSERT INTO akimat_public_hit (key, moment) VALUES (%s, %s)", key, fields.Datetime.now())
-                )
-        return 0
+            if known < rate.count:
+                return 0
+            cr.execute(SQL("DELETE FROM akimat_public_hit WHERE id = %s", mine))
+        return max(int(wait or 0), 1)
+
+    def _add(self, key):
+        with self.env.registry.cursor() as cr:
+            values = (key, fields.Datetime.now())
+            cr.execute(SQL("INSERT INTO akimat_public_hit (key, moment) VALUES %s RETURNING id", values))
+            return cr.fetchone()[0]
+
+    @api.model
+    def _key(self, limit, who):
+        return hashlib.sha256(f"{self.env.cr.dbname}/{limit}/{who}".encode()).hexdigest()
+
+    @api.model
+    def _take_back(self, limit, who, everything=False):
+        """Forget the last question that was counted, or all of them, in a transaction of its own."""
+        key = self._key(limit, who)
+        last = SQL("ORDER BY id DESC LIMIT 1") if not everything else SQL()
+        rows = SQL("SELECT id FROM akimat_public_hit WHERE key = %s %s", key, last)
+        with self.env.registry.cursor() as cr:
+            cr.execute(SQL("DELETE FROM akimat_public_hit WHERE id IN (%s)", rows))
 
     @api.model
     def _cron_forget(self):

@@ -27,6 +27,9 @@ def event_names(env):
         "signature": env._("Signed"),
         "receipt": env._("Receipt confirmed"),
         "read": env._("Acquainted"),
+        "login_refused": env._("Wrong password"),
+        "login_locked": env._("Too many wrong passwords: the account is closed to this address for a while"),
+        "address_locked": env._("Too many wrong passwords: this address is refused for a while"),
     }
 
 

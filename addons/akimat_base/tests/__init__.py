@@ -9,6 +9,7 @@ from . import test_journal
 from . import test_kazakh_dates
 from . import test_kazakh_order
 from . import test_login_language
+from . import test_logins
 from . import test_long_lists
 from . import test_mail_doors
 from . import test_norm_versions
@@ -24,3 +25,4 @@ from . import test_rights
 from . import test_setup
 from . import test_substitution
 from . import test_tracking_words
+from . import test_uploads

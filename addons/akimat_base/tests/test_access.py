@@ -19,6 +19,7 @@ MATRIX = {
     "akimat.oversight.field": (READ, READ, READ, READ, READ, ALL),
     "akimat.duty": (READ, READ, READ, READ, READ, ALL),
     "akimat.substitution": (READ, "rwc", "rwc", READ, READ, ALL),
+    "akimat.public.file": (NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING),
     "akimat.public.hit": (NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, READ),
     "akimat.regulation": (READ, READ, READ, READ, ALL, ALL),
     "akimat.clause": (READ, READ, READ, READ, ALL, ALL),

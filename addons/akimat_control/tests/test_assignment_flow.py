@@ -242,8 +242,8 @@ class TestAssignmentFlow(ControlCase):
         self.assertFalse(card.sudo().activity_ids)
 
     def test_files_of_a_report_are_the_reporters_own(self):
-        mine = self.env["ir.attachment"].with_user(self.lead).create({"name": "photo.jpg", "raw": b"x"})
-        theirs = self.env["ir.attachment"].with_user(self.colleague).create({"name": "secret.pdf", "raw": b"y"})
+        mine = self.env["ir.attachment"].with_user(self.lead).create({"name": "photo.txt", "raw": b"x"})
+        theirs = self.env["ir.attachment"].with_user(self.colleague).create({"name": "secret.txt", "raw": b"y"})
         card = self.card()
         self.as_user(self.lead, card).action_report("Done", attachment_ids=(mine | theirs).ids)
         self.assertEqual(card.sudo().report_ids.attachment_ids, mine)

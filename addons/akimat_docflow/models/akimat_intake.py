@@ -3,6 +3,7 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools import email_normalize, plaintext2html
 
+from odoo.addons.akimat_base.domain.file_content import refuse_content
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from .. import messages_intake
@@ -35,6 +36,7 @@ class AkimatIntake(models.Model):
     _transitions = INTAKE
     # What came is evidence: it is written once, when it comes.
     _open = {"waiting aside refused": "refusal_reason"}
+    _judges_files = False
 
     state = fields.Selection(
         STATES, default="waiting", required=True, readonly=True, copy=False, tracking=True, index=True
@@ -238,6 +240,8 @@ class AkimatIntake(models.Model):
         """Files that a document may hold, within its number; the rest stays with the letter."""
         kinds, size = document._file_kinds(), document._limit(norm_codes.ATTACHMENT_SIZE) * _MEGABYTE
         fitting = self.attachment_ids.sorted("id").filtered(
-            lambda file: file.file_size <= size and (not kinds or mail_names.extension(file.name)[1:] in kinds)
+            lambda file: file.file_size <= size
+            and (not kinds or mail_names.extension(file.name)[1:] in kinds)
+            and not refuse_content(file.name, file.raw or b"")
         )
         return fitting[: document._limit(norm_codes.ATTACHMENT_COUNT)]

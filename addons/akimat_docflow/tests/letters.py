@@ -26,6 +26,7 @@ def docx(text):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as file:
         body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in text.splitlines())
+        file.writestr("[Content_Types].xml", "<Types/>")
         file.writestr("word/document.xml", f"<w:document {_WORD}><w:body>{body}</w:body></w:document>")
     return out.getvalue()
 

@@ -35,3 +35,4 @@ from . import akimat_document_appointment
 from . import akimat_staffing_position_competition
 from . import akimat_competition_reminder
 from . import akimat_public_hit
+from . import ir_http

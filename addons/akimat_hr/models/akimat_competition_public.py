@@ -1,6 +1,6 @@
 from odoo import api, models
 from odoo.fields import Command, Domain
-from odoo.tools import consteq
+from odoo.tools import consteq, email_normalize
 from odoo.tools.misc import format_date
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
@@ -11,6 +11,7 @@ from ..exceptions_competition import ApplicationRefused
 
 _MEGABYTE = 1024 * 1024
 _LISTED = 100
+_LONGEST_ID = 10
 
 
 class AkimatCompetition(models.Model):
@@ -110,7 +111,7 @@ class AkimatCompetition(models.Model):
         """An application from the public page.
 
         :param number: id of the competition; :param entered: dict of the allowed fields, as typed.
-        :param uploads: list of (field name `paper_<id>`, file name, file); :param consents: the consent box.
+        :param uploads: list of (field name `paper_<id>`, file name, bytes); :param consents: the consent box.
         :return: dict `number`, `code`, `name`, `post` for the receipt.
         :raise ApplicationRefused: not receiving, late, a wrong IIN, applied already, no consent, a forbidden file.
         """
@@ -146,7 +147,7 @@ class AkimatCompetition(models.Model):
             "letter_lang": "ru" if entered["letter_lang"] == "ru" else "kk",
             "channel": "portal",
             "received_on": self.company_id._akimat_today(),
-            **({"position_id": int(post)} if post.isdecimal() else {}),
+            **({"position_id": int(post)} if post.isdecimal() and len(post) < _LONGEST_ID else {}),
         }
 
     def _check_entered(self, entered, uploads, consents):
@@ -155,12 +156,15 @@ class AkimatCompetition(models.Model):
             raise ApplicationRefused(self._refusal_message(Refusal("no_consent")))
         if not (entered["partner_phone"] or entered["email_from"]):
             raise ApplicationRefused(self._refusal_message(Refusal("no_contact")))
-        limit = self._file_megabytes()
-        for _field, name, file in uploads:
-            size = file.seek(0, 2) or file.tell()
-            file.seek(0)
-            if refusal := files.refuse_file(name, size, limit * _MEGABYTE):
+        if entered["email_from"] and not email_normalize(entered["email_from"]):
+            raise ApplicationRefused(self._refusal_message(Refusal("wrong_email", address=entered["email_from"])))
+        for _field, name, content in uploads:
+            if refusal := self._refusal_of_file(name, content):
                 raise ApplicationRefused(self._refusal_message(refusal))
+
+    @api.model
+    def _refusal_of_file(self, name, content):
+        return files.refuse_file(name, content, self._file_megabytes() * _MEGABYTE)
 
     @api.model
     def _file_megabytes(self):
@@ -170,9 +174,9 @@ class AkimatCompetition(models.Model):
     def _attach(self, applicant, uploads):
         """Files go to the line of the checklist they were chosen for; nothing is marked as checked."""
         lines = {f"paper_{line.paper_id.id}": line for line in applicant.paper_ids}
-        for field, name, file in uploads:
+        for field, name, content in uploads:
             if line := lines.get(field):
-                line._grant({"attachment_ids": [Command.create({"name": name, "raw": file.read()})]})
+                line._grant({"attachment_ids": [Command.create({"name": name, "raw": content})]})
 
     # The state of an application
 
@@ -184,7 +188,8 @@ class AkimatCompetition(models.Model):
         # The code of the receipt is the permission.
         applicants = self.env["hr.applicant"].sudo()
         applicant = applicants.search([("id", "=", int(number) % 2**31), ("competition_id", "!=", False)])
-        if not applicant.access_code or not consteq(applicant.access_code, code.strip().upper()):
+        given = code.strip().upper().encode(errors="replace")
+        if not applicant.access_code or not consteq(applicant.access_code.encode(), given):
             return False
         competition = applicant.competition_id
         state = applicant._public_state()

@@ -8,9 +8,11 @@ class AkimatPublicHit(models.Model):
 
     @api.model
     def _limits(self):
-        # A person who reads announcements stays below them; a script that tries numbers and codes does not.
+        # A person who reads announcements stays below them; a script that tries codes does not. Only wrong codes and
+        # accepted applications are counted.
         return {
             **super()._limits(),
             "akimat_hr.limit_pages": Rate(120, 60),
             "akimat_hr.limit_questions": Rate(20, 60),
+            "akimat_hr.limit_applications": Rate(10, 3600),
         }

@@ -15,6 +15,7 @@ from ..messages_competition import SENTENCES
 # Without letters and digits that people mix up when they read them from paper.
 _CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 _CODE_LENGTH = 8
+PORTAL = "portal"
 ADOPTED = "adopted"
 VOTED = (ADOPTED, "rejected")
 
@@ -106,8 +107,8 @@ class HrApplicant(models.Model):
     is_late = fields.Boolean("Came late", compute="_compute_is_late")
 
     _one_application = models.UniqueIndex(
-        "(competition_id, iin) WHERE competition_id IS NOT NULL AND state != 'withdrawn'",
-        "This person has already applied to this competition.",
+        "(competition_id, iin) WHERE competition_id IS NOT NULL AND state NOT IN ('filed', 'refused', 'withdrawn')",
+        "This person has already been admitted to this competition.",
     )
     _competition_state_idx = models.Index("(competition_id, state) WHERE competition_id IS NOT NULL")
     _refused_has_reason = models.Constraint(
@@ -208,8 +209,10 @@ class HrApplicant(models.Model):
         if competition.state not in (*OPEN_STATES, "admission"):
             return Refusal("not_receiving")
         same = Domain("competition_id", "=", competition.id) & Domain("iin", "=", vals["iin"])
+        # What a visitor typed proves nothing: it neither keeps the owner of an IIN out nor tells that he applied.
+        proven = Domain("channel", "!=", PORTAL) & Domain("state", "!=", WITHDRAWN)
         # As in `_check_filing`.
-        known = self.sudo().search_count(same & Domain("state", "!=", WITHDRAWN), limit=1)
+        known = vals.get("channel") != PORTAL and self.sudo().search_count(same & proven, limit=1)
         return rules.refuse_application(
             rules.Application(
                 iin=vals["iin"],

@@ -5,7 +5,7 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from ..domain import competition as rules
 from ..domain.competition import PRESENT
-from ..domain.lifecycle_competition import DECISIONS
+from ..domain.lifecycle_competition import DECISIONS, REFUSED, WITHDRAWN
 from ..exceptions_competition import ApplicationRefused
 
 
@@ -66,8 +66,18 @@ class HrApplicant(models.Model):
     def _refusal_to_admit(self):
         if self.competition_id.state != "admission":
             return Refusal("not_the_admission_stage")
+        if others := self._others_with_this_iin():
+            return Refusal("another_with_this_iin", numbers=", ".join(map(str, others.ids)))
         papers = (rules.Paper(line.paper_id.name, line.required, line.finding) for line in self.paper_ids)
         return rules.refuse_admission(papers, self.is_late, self.competition_id.receive_to or None)
+
+    def _others_with_this_iin(self):
+        """Applications to the same competition under the same IIN that nobody has refused or withdrawn."""
+        # Whose the numbers are is compared by the system, whoever may read them.
+        mine = self.sudo()
+        return mine.competition_id.applicant_ids.filtered(
+            lambda other: other != mine and other.iin == mine.iin and other.state not in (REFUSED, WITHDRAWN)
+        )
 
     def _refusal_to_refuse(self):
         return None if (self.refusal_text or "").strip() else Refusal("refusal_without_reason")

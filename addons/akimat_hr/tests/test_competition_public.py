@@ -1,6 +1,8 @@
 import re
 from datetime import date, timedelta
 
+from lxml import html
+
 from odoo import fields
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
@@ -8,6 +10,7 @@ from odoo.tools import mute_logger
 from .competition_common import CompetitionCase, iin
 
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
+ODD = ("\0", "Ә\0ж", "١٢٣", "²", "9" * 400, "-1", "' OR 1=1 --", "{{7*7}}", "\u202e", "😀" * 300, "\ud800", "../..")
 SCRIPT = "<script>alert(1)</script>"
 
 
@@ -100,6 +103,8 @@ class TestPublicPages(CompetitionCase, HttpCase):
             ({**bad, "position_id": self.other_post.id}, None),
             ({**bad, "position_id": "x"}, {f"paper_{self.paper.id}": ("a.exe", b"MZ", "application/pdf")}),
             (bad, {f"paper_{self.paper.id}": ("a.pdf", b"", "application/pdf")}),
+            (bad, {f"paper_{self.paper.id}": ("a.png", b"<html>", "image/png")}),
+            ({**bad, "email_from": "berik at mail"}, None),
             (bad, {f"paper_{self.paper.id}": ("a.pdf", b"0" * (11 * 1024 * 1024), "application/pdf")}),
         ):
             with self.subTest(vals=vals):
@@ -108,13 +113,91 @@ class TestPublicPages(CompetitionCase, HttpCase):
                 self.assertIn('role="alert"', answer.text)
                 self.assertFalse(self.applications())
 
-    def test_a_second_application_and_a_script_in_a_field(self):
-        self.send(partner_name=f"Айгүл {SCRIPT}")
-        self.assertNotIn("<script", self.send().text)
-        second = self.send()
-        self.assertEqual(second.status_code, 422)
-        self.assertEqual(len(self.applications()), 1)
+    def test_a_script_in_a_field_is_shown_as_text(self):
+        self.assertNotIn("<script", self.send(partner_name=f"Айгүл {SCRIPT}").text)
         self.assertIn("&lt;script&gt;", self.send(partner_name=SCRIPT, iin="1").text)
+
+    def test_an_iin_typed_by_a_stranger_neither_blocks_its_owner_nor_tells_of_him(self):
+        stranger = self.send(partner_name="Бөтен Адам")
+        owner = self.send()
+        self.assertEqual((stranger.status_code, owner.status_code), (200, 200))
+        self.assertEqual(len(self.applications()), 2)
+        # The owner who comes with his papers is not kept out either.
+        on_paper = self.apply_on_paper(iin("90020240001"))
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE akimat_competition SET state = 'admission' WHERE id = %s", [self.card.id])
+        self.env.invalidate_all()
+        false, true = self.applications().sorted("id")[:2]
+        for applicant in (false, true, on_paper):
+            refusal = applicant._refusal_to_admit()
+            self.assertEqual(refusal.code, "another_with_this_iin")
+        for other in (false, true):
+            other.with_user(self.hr_officer).write({"withdraw_reason": "Not of this person"})
+            other.with_user(self.hr_officer).action_withdraw()
+        self.assertNotEqual(getattr(on_paper._refusal_to_admit(), "code", None), "another_with_this_iin")
+
+    def apply_on_paper(self, number):
+        values = {"competition_id": self.card.id, "partner_name": "Айгүл Омарова", "iin": number, "channel": "paper"}
+        return self.env["hr.applicant"].with_user(self.hr_officer).create({**values, "position_id": self.post.id})
+
+    def test_files_survive_a_mistake_in_another_field(self):
+        field = f"paper_{self.paper.id}"
+        page = self.send(files={field: ("diploma.pdf", b"%PDF-1.4", "application/pdf")}, iin="1")
+        self.assertEqual(page.status_code, 422)
+        self.assertIn("diploma.pdf", page.text)
+        tree = html.fromstring(page.content)
+        keys = {name: tree.xpath(f"//input[@name='{name}']/@value")[0] for name in ("csrf_token", "form", "held")}
+        data = {**keys, "partner_name": "Айгүл", "iin": iin("90020240001"), "partner_phone": "+7", "consent": "1"}
+        answer = self.url_open(f"{self.path}/apply", data={**data, "position_id": self.post.id})
+        self.assertEqual(answer.status_code, 200)
+        line = self.applications().paper_ids.filtered(lambda paper: paper.paper_id == self.paper)
+        self.assertEqual((line.attachment_ids.name, line.attachment_ids.raw), ("diploma.pdf", b"%PDF-1.4"))
+        self.assertFalse(self.env["akimat.public.file"].search_count([]))
+
+    def test_files_of_another_form_are_out_of_reach(self):
+        field = f"paper_{self.paper.id}"
+        self.send(files={field: ("diploma.pdf", b"%PDF-1.4", "application/pdf")}, iin="1")
+        held = self.env["akimat.public.file"].search([])
+        self.assertTrue(held)
+        self.send(held=str(held.id))
+        self.assertFalse(self.applications().paper_ids.attachment_ids)
+
+    def test_mistakes_close_nothing_and_accepted_applications_are_counted(self):
+        self.env["ir.config_parameter"].set_param("akimat_hr.limit_applications", "2/3600")
+        self.assertEqual({self.send(iin="1").status_code for _turn in range(5)}, {422})
+        statuses = [self.send(iin=iin(f"9002024000{turn}")).status_code for turn in range(3)]
+        self.assertEqual(statuses, [200, 200, 429])
+
+    def test_odd_input_is_answered_by_a_page(self):
+        self.env["ir.config_parameter"].set_param("akimat_hr.limit_pages", "9999/60")
+        for value in ODD:
+            sent = value.encode("utf-8", "surrogatepass")
+            names = ("partner_name", "iin", "partner_phone", "email_from", "position_id", "letter_lang", "form", "held")
+            for name in (*names, "consent"):
+                with self.subTest(name=name, value=value):
+                    self.assertLess(self.send(**{name: sent, "iin": sent if name == "iin" else "1"}).status_code, 500)
+            token = TOKEN.search(self.url_open("/akimat/competitions/application").text).group(1)
+            for data in ({"number": sent, "code": "X"}, {"number": "1", "code": sent}):
+                answer = self.url_open("/akimat/competitions/application", data={"csrf_token": token, **data})
+                self.assertLess(answer.status_code, 500, value)
+        for path in ("0", "-1", "9" * 30, "%00", "1/apply/../..", "application?number=%00"):
+            self.assertLess(self.url_open(f"/akimat/competitions/{path}").status_code, 500, path)
+        for name in ("a\0.pdf", "Ә" * 400 + ".pdf", ".pdf", "x.docx"):
+            answer = self.send(files={f"paper_{self.paper.id}": (name, b"%PDF", "x/y")}, iin="1")
+            self.assertLess(answer.status_code, 500, name)
+
+    def test_the_page_is_of_this_time_and_speaks_the_browsers_language(self):
+        self.assertTrue(self.url_open(self.path).text.lstrip().startswith("<!DOCTYPE html>"))
+        for asked, lang in (("ru-RU,ru;q=0.9", "ru"), ("en-US,en;q=0.9", "kk"), ("kk", "kk"), ("zz;q=x", "kk")):
+            self.opener.cookies.clear()
+            page = self.url_open(self.path, headers={"Accept-Language": asked})
+            self.assertIn(f'lang="{lang}"', page.text, asked)
+
+    @mute_logger("odoo.http")
+    def test_what_the_server_refuses_is_told_by_a_page_of_ours(self):
+        answer = self.url_open(f"{self.path}/apply", data={"csrf_token": "wrong"})
+        self.assertEqual(answer.status_code, 400)
+        self.assertIn('role="alert"', answer.text)
 
     def test_after_the_last_day_nothing_is_received(self):
         self.card.sudo()._grant({"receive_to": self.akimat._akimat_today() - timedelta(days=1)})

@@ -79,7 +79,7 @@ class TestAccessMatrix(MeetingsCase):
     def test_strangers_and_colleagues_see_nothing_by_any_path(self):
         session = self.session("held")
         item = session.item_ids
-        item.write({"attachment_ids": [(0, 0, {"name": "a.pdf", "raw": b"secret"})]})
+        item.write({"attachment_ids": [(0, 0, {"name": "a.pdf", "raw": b"%PDF secret"})]})
         item.action_open_vote()
         self.vote(item, one="for")
         self.as_user(self.two, item).action_declare_conflict("My brother")

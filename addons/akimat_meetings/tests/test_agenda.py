@@ -18,7 +18,8 @@ class TestAgenda(MeetingsCase):
         item.write({"draft_decision": False})
         with self.assertRefused("not ready for the session. Fill in: Draft decision, Materials"):
             item.action_ready()
-        item.write({"draft_decision": "Approve", "attachment_ids": [Command.create({"name": "a.pdf", "raw": b"text"})]})
+        files = [Command.create({"name": "a.pdf", "raw": b"%PDF text"})]
+        item.write({"draft_decision": "Approve", "attachment_ids": files})
         item.action_ready()
         self.assertTrue(item.is_ready)
 
@@ -54,7 +55,7 @@ class TestAgenda(MeetingsCase):
         tasks = session.sudo().activity_ids.filtered(lambda activity: activity.user_id == self.unit_head)
         self.assertEqual([str(task.date_deadline) for task in tasks], ["2026-06-03"])
         self.as_user(self.unit_head, item).write(
-            {"attachment_ids": [Command.create({"name": "plan.pdf", "raw": b"text"})]}
+            {"attachment_ids": [Command.create({"name": "plan.pdf", "raw": b"%PDF text"})]}
         )
         for user in (self.outsider, self.akim, self.auditor, self.stranger):
             self.assertHidden(item, user)

@@ -95,7 +95,7 @@ class TestDecided(MeetingsCase):
     def test_materials_read_before_the_vote_are_kept(self):
         session = self.session("called")
         item = session.item_ids
-        item.write({"attachment_ids": [(0, 0, {"name": "a.pdf", "raw": b"first"})]})
+        item.write({"attachment_ids": [(0, 0, {"name": "a.pdf", "raw": b"%PDF first"})]})
         file = item.attachment_ids
         self.open(session)
         item.action_note("Heard")

@@ -129,7 +129,7 @@ class TestScheduled(MeetingsCase):
         # Late materials are taken, and stay marked.
         with freeze_time("2026-06-18 05:00:00"):
             mine = self.as_user(self.unit_head, item)
-            mine.write({"attachment_ids": [(0, 0, {"name": "report.pdf", "raw": b"text"})]})
+            mine.write({"attachment_ids": [(0, 0, {"name": "report.pdf", "raw": b"%PDF text"})]})
             mine.action_hand_over_materials()
         self.assertEqual((item.materials_handed_by_id, item.is_materials_late), (self.unit_head, True))
 
@@ -139,7 +139,7 @@ class TestScheduled(MeetingsCase):
             mine = self.as_user(self.unit_head, session.item_ids)
             with self.assertRefused("no materials"):
                 mine.action_hand_over_materials()
-            mine.write({"attachment_ids": [(0, 0, {"name": "report.pdf", "raw": b"text"})]})
+            mine.write({"attachment_ids": [(0, 0, {"name": "report.pdf", "raw": b"%PDF text"})]})
             mine.action_hand_over_materials()
         self.run_cron("cron_meeting_materials", "2026-06-18 05:00:00")
         self.assertFalse(session.item_ids.is_materials_late)
