@@ -245,10 +245,6 @@ SENTENCES = {
     ),
     "below_zero": _lt("«%(record)s»: %(fields)s cannot be below zero. Correct what was entered."),
     "absurd_year": _lt("«%(record)s»: the year %(year)s cannot be meant. Enter a year near the present one."),
-    "edition_by_step": _lt(
-        "«%(record)s» cannot be entered: that year already has «%(other)s». Open the one in force and begin its next "
-        "version there."
-    ),
     "edition_keeps_year": _lt("«%(record)s» continues the version before: %(fields)s cannot be changed."),
     "running_item_moved": _running_item_moved,
     "power_is_given": _lt(

@@ -135,7 +135,7 @@ class AkimatAcceptanceLine(models.Model):
 
     _name = "akimat.acceptance.line"
     _description = "Line of an acceptance act"
-    _inherit = ["akimat.guard.mixin"]
+    _inherit = ["akimat.procurement.row"]
     _row_of = ("acceptance_id", "line_ids")
     _entered = "acceptance_id purchase_line_id delivered_quantity accepted_quantity reject_reason"
     _order = "acceptance_id, id"
@@ -248,7 +248,7 @@ class AkimatAcceptanceMember(models.Model):
 
     _name = "akimat.acceptance.member"
     _description = "Member of an acceptance commission"
-    _inherit = ["akimat.guard.mixin"]
+    _inherit = ["akimat.procurement.row"]
     _row_of = ("acceptance_id", "member_ids")
     _entered = "acceptance_id user_id is_chair"
     _order = "is_chair desc, id"

@@ -16,7 +16,7 @@ class AkimatContractPayment(models.Model):
 
     _name = "akimat.contract.payment"
     _description = "Payment under a contract"
-    _inherit = ["akimat.guard.mixin"]
+    _inherit = ["akimat.procurement.row"]
     _order = "date, id"
     _row_of = ("contract_id", "payment_ids")
     _born_with = "contract_id date document_number amount"
@@ -71,6 +71,9 @@ class AkimatContractPayment(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        for vals in vals_list:
+            if not vals.get("reverses_id"):
+                self._refuse_used_number(vals)
         payments = super().create(vals_list)
         for payment in payments.filtered(lambda payment: not payment.reverses_id):
             payment._check_allowed()
@@ -83,15 +86,12 @@ class AkimatContractPayment(models.Model):
     def _refusal_to_delete(self):
         return super()._refusal_to_delete() and Refusal("payment_kept", number=self.document_number)
 
-    def _refusal_message(self, refusal):
-        return self.contract_id._refusal_message(refusal) if self else super()._refusal_message(refusal)
-
     def _check_allowed(self):
         contract = self.contract_id
         contract._lock_rows()
-        refusal = self._own_act("pay") or self._refusal_of_number()
         today = self.company_id._akimat_today()
-        if refusal := refusal or sane.refuse_payment_day(self.date, contract.date_signed, today):
+        refusal = self._own_act("pay") or sane.refuse_payment_day(self.date, contract.date_signed, today)
+        if refusal:
             contract._refuse(ProcurementRefused, refusal.code, **refusal.facts)
         if float_compare(contract.paid, contract.amount, precision_rounding=contract.currency_id.rounding) > 0:
             contract._refuse(ProcurementRefused, "paid_over_contract", paid=contract.paid, amount=contract.amount)
@@ -106,15 +106,19 @@ class AkimatContractPayment(models.Model):
             people |= found.user_ids if found._name == "res.partner" else found
         return Refusal("own_payment") if self.env.user in people else None
 
-    def _refusal_of_number(self):
+    @api.model
+    def _refuse_used_number(self, vals):
+        """Refuse a number that a payment of the same year already has; the database keeps two at once apart."""
+        contract = self._parent_of(vals)
+        number = vals.get("document_number") or ""
+        day = fields.Date.to_date(vals.get("date")) or contract.company_id._akimat_today()
+        same = Domain("company_id", "=", contract.company_id.id) & Domain("reverses_id", "=", False)
+        same &= Domain("document_key", "=", sane.same_number(number)) & Domain("is_reversed", "=", False)
         # The number of an order is one in the akimat, whoever may read the contract that it stands in.
-        same = Domain("company_id", "=", self.company_id.id) & Domain("document_key", "=", self.document_key)
-        same &= Domain("reverses_id", "=", False) & Domain("is_reversed", "=", False) & Domain("id", "!=", self.id)
-        # As above.
-        rivals = self.sudo().search(same).filtered(lambda other: other.date.year == self.date.year)
-        if not rivals:
-            return None
-        return Refusal("number_used", number=self.document_number, other=rivals[0].contract_id.display_name)
+        rivals = self.sudo().search(same).filtered(lambda other: other.date.year == day.year)
+        if rivals:
+            other = rivals[0].contract_id.display_name
+            contract._refuse(ProcurementRefused, "number_used", number=number, other=other)
 
     # Reversal
 

@@ -60,7 +60,8 @@ class AkimatEstimate(models.Model):
         "The next version of this estimate is already being prepared.",
     )
     _one_first = models.UniqueIndex(
-        "(company_id, year) WHERE previous_id IS NULL", "The estimate of this year already has its first version."
+        "(company_id, year) WHERE previous_id IS NULL",
+        "The year already has an estimate: open the one in force and begin its next version there.",
     )
 
     @api.model
@@ -169,7 +170,7 @@ class AkimatEstimateLine(models.Model):
 
     _name = "akimat.estimate.line"
     _description = "Line of an estimate"
-    _inherit = ["akimat.budget.months", "akimat.guard.mixin"]
+    _inherit = ["akimat.budget.months", "akimat.procurement.row"]
     _row_of = ("estimate_id", "line_ids")
     _entered = f"estimate_id name program_code subprogram_code specific_code money_source {' '.join(MONTHS)}"
     _order = "program_code, subprogram_code, specific_code, id"

@@ -8,7 +8,7 @@ class AkimatProcurementMember(models.Model):
 
     _name = "akimat.procurement.member"
     _description = "Member of a procurement commission"
-    _inherit = ["akimat.guard.mixin"]
+    _inherit = ["akimat.procurement.row"]
     _row_of = ("procedure_id", "member_ids")
     _entered = "procedure_id user_id role affiliated_partner_ids"
     _order = "procedure_id, role, id"

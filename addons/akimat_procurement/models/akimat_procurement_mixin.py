@@ -1,5 +1,4 @@
 from odoo import api, models
-from odoo.fields import Domain
 from odoo.tools import SQL
 
 from odoo.addons.akimat_base.domain import openings
@@ -85,30 +84,36 @@ class AkimatProcurementMixin(models.AbstractModel):
 class AkimatProcurementEdition(models.AbstractModel):
     """A card of a year kept in editions: the first is entered, each further one comes by the step from that in force.
 
-    ``previous_id`` is the edition before; who enters a second first one would pass by the reason, the count of changes
-    and what already runs.
+    ``previous_id`` is the edition before, and the database lets a year have one edition without it: who enters a second
+    first one would pass by the reason, the count of changes and what already runs.
     """
 
     _name = "akimat.procurement.edition"
     _description = "Card kept in editions"
     _inherit = ["akimat.procurement.mixin"]
 
-    @api.constrains("year", "company_id", "previous_id")
-    def _check_edition(self):
+    @api.constrains("year")
+    def _check_year(self):
         for card in self:
             if refusal := sane.refuse_year(card.year, card.company_id._akimat_today()):
                 card._refuse(ProcurementRefused, refusal.code, **refusal.facts)
-        for card in self.filtered(lambda card: not card.previous_id):
-            # Editions of the year count, whoever may read them.
-            domain = Domain("company_id", "=", card.company_id.id) & Domain("year", "=", card.year)
-            other = card.sudo().search(domain & Domain("id", "!=", card.id), order="version desc", limit=1)
-            if other:
-                card._refuse(ProcurementRefused, "edition_by_step", other=other.display_name)
 
     def _refusal_to_change(self, names):
         if self.previous_id and (moved := names & {"year", "company_id"}):
             return Refusal("edition_keeps_year", fields=moved)
         return super()._refusal_to_change(names)
+
+
+class AkimatProcurementRow(models.AbstractModel):
+    """A row of a card: what its card refuses is told in the words of the card."""
+
+    _name = "akimat.procurement.row"
+    _description = "Row of a card of procurement"
+    _inherit = ["akimat.guard.mixin"]
+
+    def _refusal_message(self, refusal):
+        own = self._fields.keys() >= set(refusal.facts.get("fields", ()))
+        return (own and explain(self.env, self, refusal)) or self[self._row_of[0]]._refusal_message(refusal)
 
 
 class AkimatProcurementBalance(models.AbstractModel):

@@ -85,7 +85,8 @@ class AkimatProcurementPlan(models.Model):
         "The next version of this plan is already being prepared.",
     )
     _one_first = models.UniqueIndex(
-        "(company_id, year) WHERE previous_id IS NULL", "The plan of this year already has its first version."
+        "(company_id, year) WHERE previous_id IS NULL",
+        "The year already has a plan: open the one in force and begin its next version there.",
     )
 
     @api.depends("year", "company_id")

@@ -46,7 +46,7 @@ class AkimatProcurementPlanItem(models.Model):
 
     _name = "akimat.procurement.plan.item"
     _description = "Planned purchase"
-    _inherit = ["akimat.procurement.balance", "akimat.guard.mixin"]
+    _inherit = ["akimat.procurement.balance", "akimat.procurement.row"]
     _order = "plan_id desc, sequence, id"
     _rec_names_search = ["name", "code"]
     _check_company_auto = True

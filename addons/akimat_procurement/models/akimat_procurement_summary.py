@@ -151,7 +151,7 @@ class AkimatProcurementSummaryLine(models.Model):
 
     _name = "akimat.procurement.summary.line"
     _description = "Budget line of a monthly summary"
-    _inherit = ["akimat.guard.mixin"]
+    _inherit = ["akimat.procurement.row"]
     _row_of = ("summary_id", "line_ids")
     _order = "summary_id, id"
 
@@ -181,7 +181,7 @@ class AkimatProcurementSummaryIssue(models.Model):
 
     _name = "akimat.procurement.summary.issue"
     _description = "Issue of a monthly summary"
-    _inherit = ["akimat.guard.mixin"]
+    _inherit = ["akimat.procurement.row"]
     _row_of = ("summary_id", "issue_ids")
     _order = "summary_id, id"
 

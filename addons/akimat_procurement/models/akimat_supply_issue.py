@@ -92,7 +92,7 @@ class AkimatSupplyIssueLine(models.Model):
 
     _name = "akimat.supply.issue.line"
     _description = "Line of a handover act"
-    _inherit = ["akimat.guard.mixin"]
+    _inherit = ["akimat.procurement.row"]
     _row_of = ("issue_id", "line_ids")
     _order = "issue_id, id"
 

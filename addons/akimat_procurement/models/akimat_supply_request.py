@@ -192,10 +192,21 @@ class AkimatSupplyRequest(models.Model):
 
     # What may be changed
 
-    @api.constrains("requester_id")
-    def _check_requester(self):
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._check_requesters(vals_list)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if "requester_id" in vals:
+            self._check_requesters([vals])
+        return super().write(vals)
+
+    def _check_requesters(self, vals_list):
         """Everybody asks in his own name, or in that of the person he substitutes."""
-        for request in self:
+        for vals in vals_list:
+            company = vals.get("company_id", self.env.company.id)
+            request = self.new({"requester_id": vals.get("requester_id", self.env.uid), "company_id": company})
             if not request._actor_roles() & {"requester", "system"}:
                 request._raise_locked(Refusal("asks_for_another", name=request.requester_id.name))
 

@@ -175,7 +175,7 @@ class AkimatSupplyRequestFlow(models.Model):
     def _refusal_to_confirm(self):
         """Goods are in the unit when everybody who was to receive them has said so."""
         # Who has not confirmed yet is a fact of the request, whoever may read the acts.
-        waiting = self.sudo().issue_ids.filtered(lambda act: act.state != "received")
+        waiting = self.sudo().issue_ids.filtered(lambda act: act.state != "received" and not act.can_receive)
         return Refusal("acts_not_received", names=tuple(waiting.receiver_id.mapped("name"))) if waiting else None
 
     def _waiting_lines(self):
@@ -248,12 +248,7 @@ class AkimatSupplyRequestFlow(models.Model):
         return self._move("issue")
 
     def action_confirm(self):
-        """Whoever asked or received confirms: open handover acts get his signature by it."""
-        for request in self:
-            request._raise_not_mine("confirm")
-            open_acts = request.issue_ids.filtered(lambda act: act.state == "handed_over")
-            for act in open_acts.filtered("can_receive"):
-                act.action_receive()
+        """Whoever asked or received confirms: the handover acts that wait for him are received by it."""
         return self._move("confirm")
 
     def action_reject(self, reason):
@@ -294,6 +289,8 @@ class AkimatSupplyRequestFlow(models.Model):
 
     def _before_transition(self, transition):
         super()._before_transition(transition)
+        if transition.name == "confirm":
+            self.issue_ids.filtered("can_receive").action_receive()
         if transition.name == "approve":
             for request in self:
                 if refusal := request._refusal_over_norm(request.over_norm_reason):

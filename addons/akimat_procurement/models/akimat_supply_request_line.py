@@ -12,7 +12,7 @@ class AkimatSupplyRequestLine(models.Model):
 
     _name = "akimat.supply.request.line"
     _description = "Line of a supply request"
-    _inherit = ["akimat.guard.mixin"]
+    _inherit = ["akimat.procurement.row"]
     _row_of = ("request_id", "line_ids")
     _entered = "request_id product_id quantity note"
     # Who decides next may give less and say why.
@@ -212,9 +212,6 @@ class AkimatSupplyRequestLine(models.Model):
 
     def _refusal_to_delete(self):
         return super()._refusal_to_delete() and Refusal("lines_locked")
-
-    def _refusal_message(self, refusal):
-        return self.request_id._refusal_message(refusal) if self else super()._refusal_message(refusal)
 
     @api.constrains("quantity")
     def _check_quantity(self):

@@ -130,7 +130,7 @@ class TestAcceptance(AcceptanceCase):
         ):
             with self.subTest(told), self.assertRefused(told, MoveRefused):
                 self.act(contract, lines, **values)
-        draft = self.contract()
+        draft = self.contract(contract.plan_item_id)
         with self.assertRefused("not signed or is over", MoveRefused):
             self.act(draft, (1, 1, False))
 

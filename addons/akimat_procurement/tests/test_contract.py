@@ -92,7 +92,7 @@ class TestContract(PlanCase):
                 "company_id": self.akimat.id,
             }
         )
-        substitution.with_user(self.head).action_confirm()
+        substitution.with_user(self.akim).action_confirm()
         with self.assertRefused("you stand in it yourself \\(.*Prepared by"):
             self.as_user(self.procurer, contract).action_sign()
 
@@ -108,7 +108,7 @@ class TestContract(PlanCase):
                 "company_id": self.akimat.id,
             }
         )
-        substitution.with_user(self.head).action_confirm()
+        substitution.with_user(self.akim).action_confirm()
         self.as_user(self.deputy, contract).action_sign()
         self.assertEqual((contract.signed_by_id, contract.acting_for_id), (self.deputy, self.head))
 
