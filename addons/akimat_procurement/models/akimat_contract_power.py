@@ -77,7 +77,9 @@ class AkimatContractPower(models.Model):
         roles = {"system"} if self.env.uid == SUPERUSER_ID else set()
         duties = self.env["akimat.duty"]
         company = self.company_id or self.env.company
-        return roles | ({"first_head"} if duties._holds(self.env.user, SIGNING_DUTIES, company, scope="sign") else set())
+        return roles | (
+            {"first_head"} if duties._holds(self.env.user, SIGNING_DUTIES, company, scope="sign") else set()
+        )
 
     def _role_names(self):
         return self.env["akimat.contract"]._role_names()

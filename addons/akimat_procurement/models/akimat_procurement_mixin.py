@@ -26,6 +26,7 @@ class AkimatWorkflowMixin(models.AbstractModel):
             "requester": self.env._("person who asks"),
             "affairs": self.env._("head of the affairs directorate"),
             "office_head": self.env._("akim, head of the office or his deputy"),
+            "superior": self.env._("akim, head of the office or his deputy"),
             "storekeeper": self.env._("storekeeper"),
             "receiver": self.env._("receiver"),
             "commission": self.env._("member of the acceptance commission"),

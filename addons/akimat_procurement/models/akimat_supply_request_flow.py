@@ -332,7 +332,9 @@ class AkimatSupplyRequestFlow(models.Model):
         heads = duties._holders(UNIT_HEADS, self.company_id, department=self.servicing_department_id)
         above = duties._holders(["head_of_office"], self.company_id)
         apart = self.requester_id | self.env.user
-        self._tell(heads - apart or above - apart or duties._holders(OFFICE_HEADS, self.company_id) - apart, ACTIVITY, today)
+        self._tell(
+            heads - apart or above - apart or duties._holders(OFFICE_HEADS, self.company_id) - apart, ACTIVITY, today
+        )
 
     def _after_approve(self, today):
         self.line_ids._keep_norm()

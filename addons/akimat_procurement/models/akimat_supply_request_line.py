@@ -42,7 +42,12 @@ class AkimatSupplyRequestLine(models.Model):
     norm_over = fields.Boolean("Above the norm", compute="_compute_norm", compute_sudo=True)
     norm_explanation = fields.Char("What the norm says", compute="_compute_norm", compute_sudo=True)
     kept_norm_id = fields.Many2one(
-        "akimat.supply.norm", "Norm of the decision", readonly=True, copy=False, index="btree_not_null", ondelete="restrict"
+        "akimat.supply.norm",
+        "Norm of the decision",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
     )
     kept_over = fields.Boolean("Above the norm at the decision", readonly=True, copy=False)
     kept_explanation = fields.Char("What the norm said", readonly=True, copy=False)

@@ -87,8 +87,10 @@ class StockQuant(models.Model):
         :raise SupplyRefused: goods are held by movements; they are named.
         """
         held = self.filtered(
-            lambda quant: quant._of_office()
-            and quant.product_uom_id.compare(quant.reserved_quantity, quant.inventory_quantity) > 0
+            lambda quant: (
+                quant._of_office()
+                and quant.product_uom_id.compare(quant.reserved_quantity, quant.inventory_quantity) > 0
+            )
         )
         if held:
             names = messages_supply.SEPARATOR.join(held.product_id.mapped("display_name"))

@@ -29,7 +29,8 @@ class AcceptanceCase(PlanCase):
                 {
                     "contract_id": contract.id,
                     "member_ids": [
-                        Command.create({"user_id": user.id, "is_chair": user == self.deputy}) for user in self.commission
+                        Command.create({"user_id": user.id, "is_chair": user == self.deputy})
+                        for user in self.commission
                     ],
                     **vals,
                 }

@@ -9,6 +9,7 @@ from odoo.addons.akimat_base.exceptions import ClosedNow, MoveRefused
 from ..exceptions_supply import OverStock, SupplyRefused
 from .supply_common import NOW, SupplyCase
 
+
 @tagged("post_install", "-at_install")
 @freeze_time(NOW)
 class TestSupplyIssue(SupplyCase):
