@@ -119,8 +119,8 @@ def _below_paid(env, record, paid):
 
 def _price_not_reduced(env, record, amount):
     return env._(
-        "«%(record)s» says that the price is reduced, and the contract is for %(amount)s. Enter a smaller sum, or choose "
-        "another reason.",
+        "«%(record)s» says that the price is reduced, and the contract is for %(amount)s. Enter a smaller sum, or "
+        "choose another reason.",
         record=record.display_name,
         amount=money(record, amount),
     )
@@ -216,16 +216,16 @@ SENTENCES = {
     "below_paid": _below_paid,
     "no_such_ground": _lt("«%(record)s» cannot be terminated on the ground «%(ground)s». Choose one of the list."),
     "payment_kept": _lt(
-        "The payment № %(number)s under «%(record)s» stands in the books and cannot be changed or deleted. Reverse it by "
-        "a decision with a reason."
+        "The payment № %(number)s under «%(record)s» stands in the books and cannot be changed or deleted. Reverse it "
+        "by a decision with a reason."
     ),
     "paid_in_future": _lt(
         "A payment under «%(record)s» cannot be of %(day)s: that day has not come yet. Enter the day of the payment "
         "order."
     ),
     "paid_before_signed": _lt(
-        "A payment under «%(record)s» cannot be of %(day)s: the contract was signed on %(signed)s. Enter the day of the "
-        "payment order."
+        "A payment under «%(record)s» cannot be of %(day)s: the contract was signed on %(signed)s. Enter the day of "
+        "the payment order."
     ),
     "number_used": _lt(
         "The payment № %(number)s under «%(record)s» cannot be entered: this number already stands in the payments of "
@@ -236,7 +236,8 @@ SENTENCES = {
         "supplier, or entered that payment. Ask another person to do it."
     ),
     "reversed_already": _lt(
-        "The payment № %(number)s under «%(record)s» cannot be reversed: it is reversed already, or is a reversal itself."
+        "The payment № %(number)s under «%(record)s» cannot be reversed: it is reversed already, or is a reversal "
+        "itself."
     ),
     "price_not_reduced": _price_not_reduced,
     "date_end_past": _lt("«%(record)s»: the last day %(day)s has already passed. Enter a later one."),

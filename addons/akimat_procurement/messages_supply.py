@@ -90,7 +90,8 @@ def _rest_left(env, record, lines):
 
 def _acts_not_received(env, record, names):
     return env._(
-        "«%(record)s» is not confirmed while goods are still to be received by %(names)s. Each receiver confirms himself.",
+        "«%(record)s» is not confirmed while goods are still to be received by %(names)s. "
+        "Each receiver confirms himself.",
         record=record.display_name,
         names=SEPARATOR.join(names),
     )
@@ -146,15 +147,15 @@ SENTENCES = {
     "acts_not_received": _acts_not_received,
     "more_than_asked": _more_than_asked,
     "supply_norm_is_fixed": _lt(
-        "The norm «%(record)s» explains what was decided by it: %(fields)s cannot be changed. Enter its last day and add "
-        "the next norm."
+        "The norm «%(record)s» explains what was decided by it: %(fields)s cannot be changed. Enter its last day and "
+        "add the next norm."
     ),
     "supply_norm_used": _lt(
         "The norm «%(record)s» explains what was decided by it and cannot be deleted. Enter its last day."
     ),
     "stock_by_steps": _lt(
-        "The stock of the office moves by its papers: goods come by an acceptance act and leave by an issue on a request. "
-        "«%(record)s» cannot be entered, changed or deleted by hand."
+        "The stock of the office moves by its papers: goods come by an acceptance act and leave by an issue on a "
+        "request. «%(record)s» cannot be entered, changed or deleted by hand."
     ),
     "count_failed": _lt(
         "The count of %(names)s cannot be applied: movements hold part of these goods. Finish or cancel the movements, "

@@ -53,7 +53,7 @@ class AkimatAcceptanceFlow(models.Model):
         return self.env["res.users"].browse([self.env.uid, *self._standing()["principals"]["sign"]])
 
     def _my_unsigned(self):
-        """The line that the current user signs now: his own, else that of one person he acts for; nobody signs twice."""
+        """The line that the current user signs now: his own, else that of one person he acts for; once."""
         members, user = self.member_ids, self.env.user
         if user in members.signed_by_id:
             return members.browse()

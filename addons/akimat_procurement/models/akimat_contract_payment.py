@@ -154,6 +154,7 @@ class AkimatContractPayment(models.Model):
         acts = payment.env["akimat.acceptance"].search([("payment_id", "=", self.id), ("state", "=", "paid")])
         acts._system_move("unpay", payment_id=False)
         payment.contract_id.filtered(lambda contract: contract.state == "closed")._system_move("reopen")
+        # From here on with the rights of who decided.
         return reversal.sudo(False)
 
     def _refusal_to_reverse(self):
