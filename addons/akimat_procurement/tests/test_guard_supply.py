@@ -124,7 +124,7 @@ class TestSupplyGuard(OpponentMixin, SupplyCase):
         self.assertKept(act | act, self.storekeeper)
         self.assertNotCopied(act)
         with self.assertRefused("made when goods are issued", ClosedNow):
-            act.sudo().create({"request_id": request.id, "receiver_id": self.neighbour.id})
+            act.browse().sudo().create({"request_id": request.id, "receiver_id": self.neighbour.id})
 
     def test_who_decides_gives_less_and_not_more(self):
         request = self.sent((self.paper, 2))
