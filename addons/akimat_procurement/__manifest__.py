@@ -1,7 +1,7 @@
 {
     "name": "Akimat: procurement and supply",
     "summary": "Budget lines, procurement plan, procedures, contracts, supply from stock",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Akimat",
     "author": "Akimat ERP",
     "license": "LGPL-3",

@@ -7,10 +7,6 @@ class ProcurementRefused(UserError):
     """Something about a purchase was refused; nothing has changed."""
 
 
-class CardLocked(ProcurementRefused):
-    """The card has left the hands of its author: it changes by steps, versions or amendments."""
-
-
 class OverLine(ProcurementRefused):
     """There is not that much money on the budget line or the line of the plan."""
 

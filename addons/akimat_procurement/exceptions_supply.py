@@ -1,6 +1,6 @@
 """Typed refusals of supply. Their sentences are in ``messages_supply``."""
 
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
 
 class SupplyRefused(UserError):
@@ -21,3 +21,7 @@ class RequestLocked(SupplyRefused):
 
 class AcceptanceRefused(UserError):
     """A delivery cannot be accepted in this way; nothing has changed."""
+
+
+class StockKept(AccessError):
+    """The store of the office is written by steps, not by hand."""

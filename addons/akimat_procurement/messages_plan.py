@@ -2,8 +2,6 @@
 
 from odoo.tools import LazyTranslate, formatLang
 
-from odoo.addons.akimat_base.messages import role_names
-
 _lt = LazyTranslate(__name__)
 
 SEPARATOR = ", "
@@ -18,14 +16,6 @@ def money(record, amount):
 def _three(record, rows):
     """Rows (name, sum, limit) as lines of text."""
     return NEW_LINE.join(f"{name}: {money(record, first)} / {money(record, second)}" for name, first, second in rows)
-
-
-def _not_your_card(env, record, roles):
-    return env._(
-        "You may not write «%(record)s». It is written by: %(roles)s.",
-        record=record.display_name or record._description,
-        roles=role_names(record, roles),
-    )
 
 
 def _estimate_below_contracts(env, record, lines):
@@ -66,6 +56,15 @@ def _plan_over_estimate(env, record, lines):
 def _running_item_lost(env, record, names):
     return env._(
         "«%(record)s» leaves out what is already being bought: %(names)s. Put these rows back.",
+        record=record.display_name,
+        names=SEPARATOR.join(names),
+    )
+
+
+def _running_item_moved(env, record, names):
+    return env._(
+        "«%(record)s» pays from another budget line for what is already being bought: %(names)s. Put the former line "
+        "back.",
         record=record.display_name,
         names=SEPARATOR.join(names),
     )
@@ -118,6 +117,15 @@ def _below_paid(env, record, paid):
     )
 
 
+def _price_not_reduced(env, record, amount):
+    return env._(
+        "«%(record)s» says that the price is reduced, and the contract is for %(amount)s. Enter a smaller sum, or "
+        "choose another reason.",
+        record=record.display_name,
+        amount=money(record, amount),
+    )
+
+
 def _paid_over_contract(env, record, paid, amount):
     return env._(
         "Payments under «%(record)s» would reach %(paid)s, and the contract is for %(amount)s. Check the sum.",
@@ -132,7 +140,6 @@ SENTENCES = {
         "«%(record)s» is no longer a draft: %(fields)s cannot be changed. Have it returned, or make a new version or "
         "an amendment."
     ),
-    "not_your_card": _not_your_card,
     "card_kept": _lt("«%(record)s» is no longer a draft and cannot be deleted. Its history is kept."),
     "estimate_empty": _lt("«%(record)s» has no lines. Enter the programmes and items first."),
     "estimate_below_contracts": _estimate_below_contracts,
@@ -190,7 +197,6 @@ SENTENCES = {
         "«%(record)s»: the security of performance is at least %(limit)s %% (%(norm)s). Raise it."
     ),
     "security_too_big": _lt("«%(record)s»: the security of performance is at most %(limit)s %% (%(norm)s). Lower it."),
-    "own_contract_visa": _lt("You prepared «%(record)s» and cannot give it the legal visa. Another lawyer does."),
     "own_function_unchecked": _lt(
         "«%(record)s»: the lawyer has not confirmed that the subject is not the office's own function (Petropavl "
         "regulation p. 14; Rudny, Shymkent and Zhetisay p. 12). Confirm it with the legal visa."
@@ -210,9 +216,43 @@ SENTENCES = {
     "below_paid": _below_paid,
     "no_such_ground": _lt("«%(record)s» cannot be terminated on the ground «%(ground)s». Choose one of the list."),
     "payment_kept": _lt(
-        "The payment № %(number)s under «%(record)s» stands in the books and cannot be changed or deleted."
+        "The payment № %(number)s under «%(record)s» stands in the books and cannot be changed or deleted. Reverse it "
+        "by a decision with a reason."
     ),
+    "paid_in_future": _lt(
+        "A payment under «%(record)s» cannot be of %(day)s: that day has not come yet. Enter the day of the payment "
+        "order."
+    ),
+    "paid_before_signed": _lt(
+        "A payment under «%(record)s» cannot be of %(day)s: the contract was signed on %(signed)s. Enter the day of "
+        "the payment order."
+    ),
+    "number_used": _lt(
+        "The payment № %(number)s under «%(record)s» cannot be entered: this number already stands in the payments of "
+        "«%(other)s». Check the payment order."
+    ),
+    "own_payment": _lt(
+        "You may not pay under «%(record)s» or take back its payment: you prepared or signed it, stand in it as the "
+        "supplier, or entered that payment. Ask another person to do it."
+    ),
+    "reversed_already": _lt(
+        "The payment № %(number)s under «%(record)s» cannot be reversed: it is reversed already, or is a reversal "
+        "itself."
+    ),
+    "price_not_reduced": _price_not_reduced,
+    "date_end_past": _lt("«%(record)s»: the last day %(day)s has already passed. Enter a later one."),
+    "absurd_terms": _lt(
+        "«%(record)s»: %(fields)s cannot be right. Days are not below zero, parts of the sum are from 0 to 100 %%."
+    ),
+    "below_zero": _lt("«%(record)s»: %(fields)s cannot be below zero. Correct what was entered."),
+    "absurd_year": _lt("«%(record)s»: the year %(year)s cannot be meant. Enter a year near the present one."),
+    "edition_keeps_year": _lt("«%(record)s» continues the version before: %(fields)s cannot be changed."),
+    "running_item_moved": _running_item_moved,
+    "power_is_given": _lt(
+        "«%(record)s» is given and cannot be changed or deleted. Revoke it with a reason and give another one."
+    ),
+    "own_power": _lt("«%(record)s»: nobody gives a power to himself or takes his own away. Ask the other head."),
+    "power_revoked": _lt("«%(record)s» is revoked already."),
     "payment_not_open": _lt("«%(record)s» takes no payments in this state. Payments follow the signature."),
-    "payment_by_finance": _lt("Payments under «%(record)s» are entered by the finance officer."),
     "paid_over_contract": _paid_over_contract,
 }

@@ -88,6 +88,24 @@ def _rest_left(env, record, lines):
     )
 
 
+def _acts_not_received(env, record, names):
+    return env._(
+        "«%(record)s» is not confirmed while goods are still to be received by %(names)s. "
+        "Each receiver confirms himself.",
+        record=record.display_name,
+        names=SEPARATOR.join(names),
+    )
+
+
+def _more_than_asked(env, record, product, asked):
+    return env._(
+        "«%(record)s»: %(asked)s of «%(product)s» was asked for. Whoever decides may give less, not more.",
+        record=record.display_name,
+        product=product,
+        asked=quantity_text(asked),
+    )
+
+
 SENTENCES = {
     "no_lines": _lt("«%(record)s» names nothing. Choose the goods and their quantity first."),
     "no_quantity": _no_quantity,
@@ -126,8 +144,22 @@ SENTENCES = {
     "rest_left": _rest_left,
     "nothing_left": _lt("Everything of «%(record)s» has been issued; nothing is left to buy."),
     "no_store": _lt("«%(record)s»: %(company)s has no store. Ask the administrator to make a warehouse for it."),
-    "no_signature": _lt(
-        "«%(record)s» has no signature. The receiver signs on the screen, or confirms the receipt himself."
+    "acts_not_received": _acts_not_received,
+    "more_than_asked": _more_than_asked,
+    "supply_norm_is_fixed": _lt(
+        "The norm «%(record)s» explains what was decided by it: %(fields)s cannot be changed. Enter its last day and "
+        "add the next norm."
+    ),
+    "supply_norm_used": _lt(
+        "The norm «%(record)s» explains what was decided by it and cannot be deleted. Enter its last day."
+    ),
+    "stock_by_steps": _lt(
+        "The stock of the office moves by its papers: goods come by an acceptance act and leave by an issue on a "
+        "request. «%(record)s» cannot be entered, changed or deleted by hand."
+    ),
+    "count_failed": _lt(
+        "The count of %(names)s cannot be applied: movements hold part of these goods. Finish or cancel the movements, "
+        "then count again."
     ),
     "act_by_issue": _lt("A handover act is made when goods are issued on a request; it cannot be entered by hand."),
     "asks_for_another": _lt(

@@ -7,7 +7,7 @@ BINDING = ("signed", "in_force", "closed")
 OPEN = ("signed", "in_force")
 
 # Who acts: procurer - the procurement officer; lawyer - the legal department; signatory - who has the right
-# or a power to sign contracts; finance - the finance officer.
+# or a power to sign contracts; finance - the finance officer; system - the consequence of a reversed payment.
 CONTRACT = TransitionTable(
     transition("submit", "draft", "legal", "procurer"),
     transition("visa", "legal", "signing", "lawyer"),
@@ -18,6 +18,7 @@ CONTRACT = TransitionTable(
     transition("close", "in_force", "closed", "finance"),
     transition("terminate", "signed in_force", "terminated", "signatory"),
     transition("annul", "signed", "annulled", "signatory"),
+    transition("reopen", "closed", "in_force", "system"),
 )
 
 AMENDMENT = TransitionTable(

@@ -22,6 +22,7 @@ from . import akimat_procurement_plan_table
 from . import akimat_duty
 from . import hr_department
 from . import stock_location
+from . import stock_kept
 from . import product_product
 from . import akimat_supply_norm
 from . import akimat_supply_request

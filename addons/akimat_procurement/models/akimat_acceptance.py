@@ -8,6 +8,7 @@ from odoo.addons.akimat_base.messages import explain
 
 from .. import messages_acceptance
 from ..domain import acceptance as rules
+from ..domain import parties
 from ..domain.lifecycle_acceptance import ACCEPTANCE, ACCEPTED
 from ..exceptions_supply import AcceptanceRefused
 
@@ -32,8 +33,9 @@ class AkimatAcceptance(models.Model):
     _check_company_auto = True
     _transitions = ACCEPTANCE
     _registering_moves = ("approve",)
-    _content_fields = ("contract_id", "date_delivered", "waybill_number", "line_ids", "member_ids", "company_id")
-    _content_roles = frozenset({"storekeeper", "procurer", "system"})
+    _open = {"draft": "contract_id date_delivered waybill_number line_ids member_ids company_id"}
+    _open_to = {"*": "storekeeper procurer system"}
+    _apart = parties.ACCEPTANCE
 
     contract_id = fields.Many2one(
         "akimat.contract",
@@ -61,6 +63,7 @@ class AkimatAcceptance(models.Model):
     member_ids = fields.One2many("akimat.acceptance.member", "acceptance_id", "Commission", copy=True)
     amount = fields.Monetary("Accepted for", compute="_compute_amount", store=True)
     picking_id = fields.Many2one("stock.picking", "Receipt", readonly=True, copy=False, ondelete="restrict")
+    submitted_by_id = fields.Many2one("res.users", "Submitted by", readonly=True, copy=False, ondelete="restrict")
     return_reason = fields.Char("Returned because", readonly=True, copy=False)
     approved_by_id = fields.Many2one("res.users", "Approved by", readonly=True, copy=False, ondelete="restrict")
     accepted_on = fields.Date(readonly=True, copy=False, index="btree_not_null")
@@ -112,8 +115,8 @@ class AkimatAcceptance(models.Model):
         # The order holds what the contract says; members of the commission are no users of purchases.
         ordered = contract.sudo().purchase_order_id.order_line
         if ordered:
-            return [{"name": line.product_id.display_name, "purchase_line_id": line.id} for line in ordered]
-        return [{"name": contract.name}]
+            return [{"purchase_line_id": line.id} for line in ordered]
+        return [{}]
 
     @api.depends("line_ids.amount")
     def _compute_amount(self):
@@ -132,12 +135,15 @@ class AkimatAcceptanceLine(models.Model):
 
     _name = "akimat.acceptance.line"
     _description = "Line of an acceptance act"
+    _inherit = ["akimat.procurement.row"]
+    _row_of = ("acceptance_id", "line_ids")
+    _entered = "acceptance_id purchase_line_id delivered_quantity accepted_quantity reject_reason"
     _order = "acceptance_id, id"
 
     acceptance_id = fields.Many2one("akimat.acceptance", required=True, index=True, ondelete="cascade")
     contract_id = fields.Many2one(related="acceptance_id.contract_id", store=True, index=True)
     currency_id = fields.Many2one(related="acceptance_id.currency_id")
-    name = fields.Char("What", required=True)
+    name = fields.Char("What", compute="_compute_name", store=True)
     purchase_line_id = fields.Many2one("purchase.order.line", "Line of the order", ondelete="restrict")
     ordered_quantity = fields.Float(
         "By the contract", compute="_compute_ordered_quantity", store=True, digits="Product Unit", aggregator=None
@@ -153,6 +159,19 @@ class AkimatAcceptanceLine(models.Model):
         "(acceptance_id, COALESCE(purchase_line_id, 0))", "This line of the contract is already in the act."
     )
 
+    _not_below_zero = models.Constraint(
+        "CHECK (COALESCE(delivered_quantity, 0) >= 0 AND COALESCE(accepted_quantity, 0) >= 0)",
+        "A delivered or accepted quantity cannot be negative.",
+    )
+
+    @api.depends("purchase_line_id", "contract_id.name")
+    def _compute_name(self):
+        """What the contract orders: nobody enters it, and an approved act keeps it."""
+        # The order holds it; members of the commission are no users of purchases.
+        for line in self.sudo():
+            kept = line._is_settled() and line.name
+            line.name = kept or line.purchase_line_id.product_id.display_name or line.contract_id.name
+
     @api.depends("name")
     def _compute_display_name(self):
         for line in self:
@@ -162,7 +181,7 @@ class AkimatAcceptanceLine(models.Model):
     def _compute_ordered_quantity(self):
         """What the contract orders: nobody enters it."""
         # The order and the plan hold it; members of the commission are users of neither.
-        for line in self.sudo():
+        for line in self.sudo().filtered(lambda line: not (line._origin and line._is_settled())):
             line.ordered_quantity = line.purchase_line_id.product_qty or line.contract_id.plan_item_id.quantity
 
     @api.constrains("purchase_line_id", "acceptance_id")
@@ -223,34 +242,22 @@ class AkimatAcceptanceLine(models.Model):
             reason=self.reject_reason or "",
         )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        lines = super().create(vals_list)
-        lines.acceptance_id._check_content(("line_ids",))
-        return lines
-
-    def write(self, vals):
-        if set(vals) - {"amount", "ordered_quantity"}:
-            self.acceptance_id._check_content(("line_ids",))
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_in_draft(self):
-        self.acceptance_id._check_content(("line_ids",))
-
 
 class AkimatAcceptanceMember(models.Model):
     """A member of the commission that accepts, and when he signed."""
 
     _name = "akimat.acceptance.member"
     _description = "Member of an acceptance commission"
-    _inherit = ["akimat.step.mixin"]
+    _inherit = ["akimat.procurement.row"]
+    _row_of = ("acceptance_id", "member_ids")
+    _entered = "acceptance_id user_id is_chair"
     _order = "is_chair desc, id"
 
     acceptance_id = fields.Many2one("akimat.acceptance", required=True, index=True, ondelete="cascade")
     user_id = fields.Many2one("res.users", "Member", required=True, index=True, ondelete="restrict")
     is_chair = fields.Boolean("Chair")
     signed_on = fields.Datetime(readonly=True, copy=False)
+    signed_by_id = fields.Many2one("res.users", "Signed by", readonly=True, copy=False, ondelete="restrict")
 
     _once = models.UniqueIndex("(acceptance_id, user_id)", "This person is already in the commission.")
 
@@ -258,18 +265,3 @@ class AkimatAcceptanceMember(models.Model):
     def _compute_display_name(self):
         for member in self:
             member.display_name = member.user_id.name or ""
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        members = super().create(vals_list)
-        members.acceptance_id._check_content(("member_ids",))
-        return members
-
-    def write(self, vals):
-        if not self._is_step():
-            self.acceptance_id._check_content(("member_ids",))
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_in_draft(self):
-        self.acceptance_id._check_content(("member_ids",))

@@ -37,9 +37,8 @@ class AkimatAcceptanceFlow(models.Model):
     def _compute_can(self):
         super()._compute_can()
         for act in self:
-            roles = act._actor_roles()
             act.may_sign = act.state == SIGNING and bool(act._my_unsigned())
-            act.is_editable = act.state == "draft" and bool(roles & act._content_roles)
+            act.is_editable = act._may_write("line_ids")
             act.step_hint = act._hint(("submit", "approve"))
 
     # Who acts
@@ -54,8 +53,14 @@ class AkimatAcceptanceFlow(models.Model):
         return self.env["res.users"].browse([self.env.uid, *self._standing()["principals"]["sign"]])
 
     def _my_unsigned(self):
+        """The line that the current user signs now: his own, else that of one person he acts for; once."""
+        members, user = self.member_ids, self.env.user
+        if user in members.signed_by_id:
+            return members.browse()
+        own = members.filtered(lambda member: member.user_id == user)
         people = self._signing_people()
-        return self.member_ids.filtered(lambda member: member.user_id in people and not member.signed_on)
+        mine = own or members.filtered(lambda member: member.user_id in people)
+        return mine.filtered(lambda member: not member.signed_on)[:1]
 
     # What must be there
 
@@ -102,8 +107,7 @@ class AkimatAcceptanceFlow(models.Model):
             mine = act._my_unsigned() if act.state == SIGNING else act.member_ids.browse()
             if not mine:
                 raise AcceptanceRefused(act._refusal_message(Refusal("not_yours_to_sign")))
-            mine._note({"signed_on": fields.Datetime.now()})
-            act._audit("signature", after={"members": mine.user_id.mapped("login")})
+            mine._grant({"signed_on": fields.Datetime.now(), "signed_by_id": self.env.uid}, event="signature")
             if all(member.signed_on for member in act.member_ids):
                 act._tell_today(self.env["akimat.duty"]._holders(["head_of_office"], act.company_id))
         return True
@@ -113,7 +117,7 @@ class AkimatAcceptanceFlow(models.Model):
 
         :param reason: what to correct.
         """
-        return self._step("return", return_reason=self._require_reason(reason))
+        return self._move("return", return_reason=self._require_reason(reason))
 
     def action_approve(self):
         """Approve: the goods are received into the store, the term of payment runs.
@@ -134,7 +138,7 @@ class AkimatAcceptanceFlow(models.Model):
             payment = self.env["akimat.contract.payment"].create(
                 {"contract_id": act.contract_id.id, "document_number": document_number, "amount": act.amount}
             )
-            act._note({"payment_id": payment.id})
+            act._grant({"payment_id": payment.id})
         return self._move("pay")
 
     # What happens with a step
@@ -153,10 +157,10 @@ class AkimatAcceptanceFlow(models.Model):
         for act in self:
             act._finish_activities()
             if transition.name == "submit":
-                act._note({"return_reason": False})
+                act._grant({"submitted_by_id": self.env.uid, "return_reason": False})
                 act._tell_today(act.member_ids.user_id)
             elif transition.name == "return":
-                act.member_ids._note({"signed_on": False})
+                act.member_ids._grant({"signed_on": False, "signed_by_id": False})
             elif transition.name == "approve":
                 act._receive()
 
@@ -166,7 +170,7 @@ class AkimatAcceptanceFlow(models.Model):
     def _receive(self):
         """Goods into the store, dates into the contract, the term of payment by its norm."""
         day = self.reg_date
-        self._note({"approved_by_id": self.env.uid, "accepted_on": day})
+        self._grant({"approved_by_id": self.env.uid, "accepted_on": day})
         # Who approves is no user of purchases; whether goods are ordered is a fact of the contract.
         if self.contract_id.sudo().purchase_order_id:
             self._receive_goods()
@@ -186,7 +190,7 @@ class AkimatAcceptanceFlow(models.Model):
         if picking and any(accepted.values()):
             picking.origin = self.reg_number
             picking._action_done()
-            self._note({"picking_id": picking.id})
+            self._grant({"picking_id": picking.id})
 
     def _tell_today(self, users):
         self._tell(users, ACTIVITY, self.company_id._akimat_today())

@@ -59,9 +59,10 @@ class AkimatBudgetLine(models.Model):
 
     _name = "akimat.budget.line"
     _description = "Budget line"
-    _inherit = ["akimat.budget.months", "akimat.procurement.balance", "akimat.audit.mixin"]
+    _inherit = ["akimat.budget.months", "akimat.procurement.balance", "akimat.guard.mixin"]
     _order = "year desc, program_code, subprogram_code, specific_code, id"
     _rec_names_search = ["name", "program_code", "specific_code"]
+    _open = {"*": ""}
 
     year = fields.Integer(required=True, index=True, aggregator=None)
     company_id = fields.Many2one("res.company", "Akimat", required=True, index=True, ondelete="restrict")

@@ -1,12 +1,15 @@
 from odoo import api, fields, models
 from odoo.tools import float_compare
 
+from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_base.report import words
 
-from ..domain import norm_codes
+from ..domain import norm_codes, parties, sane
 from ..domain.lifecycle_contract import BINDING, CONTRACT
-from ..exceptions_plan import OverLine
+from ..exceptions_plan import OverLine, ProcurementRefused
+from .selections_plan import METHODS
 
+_PERCENTS = ("security", "advance", "subcontract")
 TERMINATION_GROUNDS = [
     ("agreement", "By agreement of the parties"),
     ("supplier", "The supplier does not perform"),
@@ -37,23 +40,15 @@ class AkimatContract(models.Model):
     _transitions = CONTRACT
     _registering_moves = ("sign",)
     _check_company_auto = True
-    _content_fields = (
-        "name",
-        "plan_item_id",
-        "procedure_id",
-        "partner_id",
-        "amount",
-        "budget_line_id",
-        "vat_payer",
-        "date_end",
-        "delivery_days",
-        "payment_days",
-        "security_percent",
-        "advance_percent",
-        "subcontract_percent",
-        "place",
-        "terms",
-    )
+    _open = {
+        "draft": "name plan_item_id procedure_id partner_id amount budget_line_id company_id vat_payer date_end"
+        " delivery_days payment_days security_percent advance_percent subcontract_percent place terms",
+        "signed in_force": "payment_ids",
+        "*": "portal_number",
+    }
+    _open_to = {"payment_ids": "finance", "*": "procurer system"}
+    _apart = parties.CONTRACT
+    _untold = "end_told_on end_tried_on"
 
     number = fields.Char(related="reg_number", string="Contract number")
     name = fields.Char("Subject", required=True, tracking=True)
@@ -85,7 +80,7 @@ class AkimatContract(models.Model):
         index="btree_not_null",
         ondelete="restrict",
     )
-    method = fields.Selection(related="plan_item_id.effective_method", string="Method")
+    method = fields.Selection(METHODS, compute="_compute_method", store=True)
     partner_id = fields.Many2one("res.partner", "Supplier", index="btree_not_null", ondelete="restrict", tracking=True)
     partner_bin = fields.Char("BIN of the supplier", related="partner_id.bin")
     currency_id = fields.Many2one(related="company_id.currency_id")
@@ -184,7 +179,15 @@ class AkimatContract(models.Model):
     @api.depends("plan_item_id")
     def _compute_budget_line_id(self):
         for contract in self:
-            contract.budget_line_id = contract.plan_item_id.budget_line_id
+            kept = contract._origin and contract.state != "draft" and contract.budget_line_id
+            contract.budget_line_id = kept or contract.plan_item_id.budget_line_id
+
+    @api.depends("plan_item_id", "procedure_id.method")
+    def _compute_method(self):
+        """The method of its procedure; a contract that left its draft keeps it."""
+        for contract in self:
+            kept = contract._origin and contract.state != "draft" and contract.method
+            contract.method = kept or contract.procedure_id.method or contract.plan_item_id.effective_method
 
     @api.depends("amount")
     def _compute_amount_in_words(self):
@@ -225,6 +228,17 @@ class AkimatContract(models.Model):
                     line=contract.budget_line_id.display_name or "—",
                     planned=planned.display_name or "—",
                 )
+
+    @api.constrains("delivery_days", "payment_days", "security_percent", "advance_percent", "subcontract_percent")
+    def _check_terms(self):
+        for contract in self:
+            days = {name: contract[name] for name in ("delivery_days", "payment_days")}
+            percents = {f"{name}_percent": contract[f"{name}_percent"] for name in _PERCENTS}
+            if refusal := sane.refuse_terms(days, percents):
+                contract._refuse(ProcurementRefused, refusal.code, **refusal.facts)
+
+    def _refusal_of_closed(self, closed):
+        return Refusal("payment_not_open") if "payment_ids" in closed else super()._refusal_of_closed(closed)
 
     # Balances
 

@@ -2,7 +2,9 @@ from odoo import api, fields, models
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
+from ..domain import parties
 from ..domain.lifecycle_contract import AMENDMENT, OPEN
+from ..exceptions_plan import ProcurementRefused
 
 REASONS = [
     ("price_down", "The price is reduced"),
@@ -21,7 +23,9 @@ class AkimatContractAmendment(models.Model):
     _inherit = ["akimat.procurement.mixin", "mail.thread"]
     _order = "contract_id, number, id"
     _transitions = AMENDMENT
-    _content_fields = ("contract_id", "reason", "text", "new_amount", "new_date_end")
+    _open = {"draft": "contract_id reason text new_amount new_date_end"}
+    _open_to = {"*": "procurer system"}
+    _apart = parties.AMENDMENT
 
     contract_id = fields.Many2one("akimat.contract", required=True, index=True, ondelete="restrict")
     company_id = fields.Many2one(related="contract_id.company_id", store=True, index=True)
@@ -80,7 +84,7 @@ class AkimatContractAmendment(models.Model):
 
         :param reason: what to correct (text, required).
         """
-        return self._step("return", return_reason=self._require_reason(reason))
+        return self._move("return", return_reason=self._require_reason(reason))
 
     def action_sign(self):
         """Sign: the contract changes by it.
@@ -93,15 +97,27 @@ class AkimatContractAmendment(models.Model):
         contract = self.contract_id
         if transition.name in ("submit", "sign") and contract.state not in OPEN:
             return Refusal("contract_not_open")
-        if transition.name == "visa" and self.env.user in (self.prepared_by_id, self.create_uid):
-            return Refusal("own_contract_visa")
-        if transition.name == "sign" and (
-            self.env.user in (self.prepared_by_id, self.create_uid) or "procurer" in self._actor_roles()
-        ):
+        if transition.name == "sign" and "procurer" in self._actor_roles():
             return Refusal("officer_signs")
+        if transition.name == "submit" and (refusal := self._refusal_of_change()):
+            return refusal
         if transition.name == "submit" and self.new_amount and self.new_amount < contract.paid:
             return Refusal("below_paid", paid=contract.paid)
         return super()._transition_refusal(transition)
+
+    def _refusal_of_change(self):
+        contract = self.contract_id
+        if self.reason == "price_down" and self.new_amount >= contract.amount:
+            return Refusal("price_not_reduced", amount=contract.amount)
+        if self.new_date_end and self.new_date_end < self.company_id._akimat_today():
+            return Refusal("date_end_past", day=self.new_date_end)
+        return None
+
+    @api.constrains("new_amount")
+    def _check_new_amount(self):
+        for amendment in self:
+            if amendment.new_amount < 0:
+                amendment._refuse(ProcurementRefused, "below_zero", fields=("new_amount",))
 
     def _before_transition(self, transition):
         super()._before_transition(transition)
@@ -114,28 +130,25 @@ class AkimatContractAmendment(models.Model):
         super()._after_transition(transition)
         for amendment in self:
             if transition.name == "submit":
-                amendment._note({"prepared_by_id": self.env.uid, "return_reason": False})
+                amendment._grant({"prepared_by_id": self.env.uid, "return_reason": False})
             elif transition.name == "visa":
-                amendment._note({"legal_by_id": self.env.uid})
+                amendment._grant({"legal_by_id": self.env.uid})
             elif transition.name == "sign":
                 amendment._apply()
 
     def _apply(self):
         contract = self.contract_id
         contract._lock_rows()
-        self._note(
+        self._grant(
             {
                 "signed_by_id": self.env.uid,
                 "date_signed": self.company_id._akimat_today(),
                 "number": max(contract.amendment_ids.mapped("number"), default=0) + 1,
             }
         )
-        before = {"amount": contract.amount, "date_end": str(contract.date_end)}
         changes = {"amount": self.new_amount, "date_end": self.new_date_end}
-        contract._note({name: value for name, value in changes.items() if value})
+        contract._grant({name: value for name, value in changes.items() if value}, event="amendment", basis=self.text)
         contract._follow_amendment()
-        after = {"amount": contract.amount, "date_end": str(contract.date_end)}
-        contract._audit("amendment", before=before, after=after, basis=self.text)
 
     def _audit_basis(self, transition):
         return self.return_reason if transition.name == "return" else self.text

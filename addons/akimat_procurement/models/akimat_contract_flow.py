@@ -8,10 +8,8 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from ..domain import norm_codes
 from ..domain.lifecycle_contract import OPEN
+from ..domain.roles import SIGNING_DUTIES
 from ..exceptions_plan import ProcurementRefused
-
-# Who makes contracts by his duty: Rudny regulation p. 18(3).
-SIGNING_DUTIES = ("akim", "head_of_office")
 
 
 class AkimatContractFlow(models.Model):
@@ -45,11 +43,11 @@ class AkimatContractFlow(models.Model):
     def _compute_may(self):
         for contract in self:
             roles = contract._actor_roles()
-            contract.is_editable = contract.state == "draft" and "procurer" in roles
+            contract.is_editable = contract._may_write("amount")
             # Shown before all is there: the refusal says what is missing.
             contract.may_sign = contract.state == "signing" and "signatory" in roles
             contract.may_annul = contract.state == "signed" and "signatory" in roles
-            contract.may_pay = contract.state in OPEN and "finance" in roles
+            contract.may_pay = bool(contract.id) and contract._may_write("payment_ids")
             contract.may_amend = contract.state in OPEN and "procurer" in roles
 
     # Who acts
@@ -82,14 +80,14 @@ class AkimatContractFlow(models.Model):
         :raise MoveRefused: the confirmation is not given (Petropavl regulation p. 14, Rudny p. 12).
         """
         checked = {"own_function_checked": bool(own_function_checked), "legal_note": note or False}
-        return self._step("visa", **checked)
+        return self._move("visa", **checked)
 
     def action_return(self, reason):
         """Return the draft to the procurement officer.
 
         :param reason: what to correct (text, required).
         """
-        return self._step("return", return_reason=self._require_reason(reason))
+        return self._move("return", return_reason=self._require_reason(reason))
 
     def action_sign(self):
         """Sign: the contract gets its number, takes money from its lines and becomes a purchase order.
@@ -104,7 +102,7 @@ class AkimatContractFlow(models.Model):
 
         :param treasury_number: number of the registration (text, required).
         """
-        return self._step("enforce", treasury_number=self._require_reason(treasury_number))
+        return self._move("enforce", treasury_number=self._require_reason(treasury_number))
 
     def action_close(self):
         """Close the contract: all of it is paid."""
@@ -117,7 +115,7 @@ class AkimatContractFlow(models.Model):
         """
         if ground not in dict(self._fields["termination_ground"].selection):
             self[:1]._refuse(ProcurementRefused, "no_such_ground", ground=ground)
-        return self._step("terminate", termination_ground=ground, termination_reason=self._require_reason(reason))
+        return self._move("terminate", termination_ground=ground, termination_reason=self._require_reason(reason))
 
     def action_amend(self):
         """Begin an amendment, and open it."""
@@ -135,7 +133,6 @@ class AkimatContractFlow(models.Model):
     def _transition_refusal(self, transition):
         checks = {
             "submit": self._refusal_to_submit,
-            "visa": self._refusal_to_visa,
             "sign": self._refusal_to_sign,
             "close": self._refusal_to_close,
         }
@@ -154,6 +151,8 @@ class AkimatContractFlow(models.Model):
             return Refusal("no_amount")
         if not self.date_end:
             return Refusal("no_date_end")
+        if self.date_end < self.company_id._akimat_today():
+            return Refusal("date_end_past", day=self.date_end)
         return self._refusal_of_terms() or self._refusal_of_procedure()
 
     def _is_supplier_known(self):
@@ -187,13 +186,8 @@ class AkimatContractFlow(models.Model):
             return Refusal("no_procedure")
         return self.procedure_id._refusal_to_contract(self)
 
-    def _refusal_to_visa(self):
-        if self.env.user in (self.prepared_by_id, self.create_uid):
-            return Refusal("own_contract_visa")
-        return None
-
     def _refusal_to_sign(self):
-        if self.env.user in (self.prepared_by_id, self.create_uid) or "procurer" in self._actor_roles():
+        if "procurer" in self._actor_roles():
             return Refusal("officer_signs")
         if not self.own_function_checked:
             return Refusal("own_function_unchecked")
@@ -224,17 +218,17 @@ class AkimatContractFlow(models.Model):
             follow()
 
     def _after_submit(self):
-        self._note({"prepared_by_id": self.env.uid, "return_reason": False})
+        self._grant({"prepared_by_id": self.env.uid, "return_reason": False})
 
     def _after_visa(self):
         powers = self.env["akimat.contract.power"]
         for contract in self:
             signatories = powers._signatories(contract.company_id)
-            contract._note({"participant_ids": [Command.set(signatories.ids)]})
-            contract._note({"legal_by_id": self.env.uid, "legal_on": contract.company_id._akimat_today()})
+            given = {"legal_by_id": self.env.uid, "legal_on": contract.company_id._akimat_today()}
+            contract._grant({**given, "participant_ids": [Command.set(signatories.ids)]})
 
     def _after_return(self):
-        self._note({"own_function_checked": False, "legal_by_id": False, "legal_on": False})
+        self._grant({"own_function_checked": False, "legal_by_id": False, "legal_on": False})
 
     def _after_sign(self):
         for contract in self:
@@ -243,7 +237,7 @@ class AkimatContractFlow(models.Model):
             acting = self.env["res.users"]
             if not by_power:
                 acting = self.env["akimat.duty"]._acting_principal(self.env.user, basis)
-            contract._note(
+            contract._grant(
                 {
                     "date_signed": contract.reg_date,
                     "signed_by_id": self.env.uid,
@@ -256,12 +250,15 @@ class AkimatContractFlow(models.Model):
 
     def _after_enforce(self):
         for contract in self:
-            contract._note({"enforced_on": contract.company_id._akimat_today()})
+            contract._grant({"enforced_on": contract.company_id._akimat_today()})
 
     def _after_close(self):
         for contract in self:
-            contract._note({"ended_on": contract.company_id._akimat_today()})
+            contract._grant({"ended_on": contract.company_id._akimat_today()})
             contract._answer_reminders()
+
+    def _after_reopen(self):
+        self._grant({"ended_on": False})
 
     def _after_terminate(self):
         self._after_close()
@@ -290,7 +287,7 @@ class AkimatContractFlow(models.Model):
         The contract's own term counts when it is shorter than that of the norm.
         """
         longest = self.env["akimat.norm"]._amount_in_force(norm_codes.PAYMENT, day, self.company_id)
-        self._note({"accepted_on": day})
+        self._grant({"accepted_on": day})
         for record in (self, act):
             if 0 < self.payment_days < longest:
                 record._set_deadline(day + timedelta(days=self.payment_days), self.display_name, start=day)
@@ -315,7 +312,7 @@ class AkimatContractFlow(models.Model):
             }
         )
         order.button_confirm()
-        self._note({"purchase_order_id": order.id})
+        self._grant({"purchase_order_id": order.id})
 
     def _order_line_values(self):
         # As for the order.

@@ -37,7 +37,7 @@ class AkimatContractReminder(models.Model):
         return domain & (Domain("end_tried_on", "=", False) | Domain("end_tried_on", "<", today))
 
     def _could_not_tell(self, today):
-        self._note({"end_tried_on": today})
+        self._grant({"end_tried_on": today})
 
     def _tell_of_end(self, today):
         """A task for who prepared the contract and who acts for him; for all procurement officers when he has left."""
@@ -45,10 +45,10 @@ class AkimatContractReminder(models.Model):
         substitutes = self.env["akimat.substitution"]._substitutes(self.prepared_by_id, self.company_id)
         people = officers & (self.prepared_by_id | substitutes) or officers
         self._tell(people, ACTIVITY, self.date_end)
-        self._note({"end_told_on" if people else "end_tried_on": today})
+        self._grant({"end_told_on" if people else "end_tried_on": today})
 
     def _answer_reminders(self):
         """The contract has ended, or ends on another day: what was asked of people before is answered."""
         # Everybody's reminder, not only the actor's own.
         self.sudo().activity_unlink([ACTIVITY])
-        self._note({"end_told_on": False, "end_tried_on": False})
+        self._grant({"end_told_on": False, "end_tried_on": False})

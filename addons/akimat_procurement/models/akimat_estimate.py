@@ -3,6 +3,7 @@ from odoo.fields import Domain
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
+from ..domain import parties
 from ..domain.lifecycle_plan import ESTIMATE
 from .akimat_budget_line import IDENTITY, MONTHS
 
@@ -15,11 +16,12 @@ class AkimatEstimate(models.Model):
 
     _name = "akimat.estimate"
     _description = "Expense estimate"
-    _inherit = ["akimat.procurement.mixin", "mail.thread"]
+    _inherit = ["akimat.procurement.edition", "mail.thread"]
     _order = "year desc, version desc, id desc"
     _transitions = ESTIMATE
-    _content_fields = ("year", "basis", "budget_date", "line_ids", "company_id")
-    _content_roles = frozenset({"finance", "system"})
+    _open = {"draft": "year basis budget_date line_ids company_id"}
+    _open_to = {"*": "finance system"}
+    _apart = parties.ESTIMATE
 
     year = fields.Integer(required=True, index=True, aggregator=None, default=lambda self: self._default_year())
     version = fields.Integer(compute="_compute_version", store=True, precompute=True, copy=False, aggregator=None)
@@ -29,8 +31,12 @@ class AkimatEstimate(models.Model):
     currency_id = fields.Many2one(related="company_id.currency_id")
     basis = fields.Char(help="The decision on the budget or on its change: number and date.")
     budget_date = fields.Date("Budget approved on", help="The term of the procurement plan runs from this day.")
+    previous_id = fields.Many2one(
+        "akimat.estimate", "Version before", readonly=True, copy=False, index="btree_not_null", ondelete="restrict"
+    )
     line_ids = fields.One2many("akimat.estimate.line", "estimate_id", "Lines", copy=True)
     amount = fields.Monetary("Total", compute="_compute_amount", store=True)
+    submitted_by_id = fields.Many2one("res.users", "Submitted by", readonly=True, copy=False, ondelete="restrict")
     approved_by_id = fields.Many2one("res.users", "Approved by", readonly=True, copy=False, ondelete="restrict")
     approved_on = fields.Date(readonly=True, copy=False)
     return_reason = fields.Char("Returned because", readonly=True, copy=False)
@@ -49,6 +55,14 @@ class AkimatEstimate(models.Model):
     may_change = fields.Boolean(compute="_compute_may_change")
 
     _version_unique = models.UniqueIndex("(company_id, year, version)", "The estimate already has this version.")
+    _one_open = models.UniqueIndex(
+        "(company_id, year) WHERE state IN ('draft', 'submitted')",
+        "The next version of this estimate is already being prepared.",
+    )
+    _one_first = models.UniqueIndex(
+        "(company_id, year) WHERE previous_id IS NULL",
+        "The year already has an estimate: open the one in force and begin its next version there.",
+    )
 
     @api.model
     def _default_year(self):
@@ -98,12 +112,17 @@ class AkimatEstimate(models.Model):
 
         :param reason: what to correct (text, required).
         """
-        return self._step("return", return_reason=self._require_reason(reason))
+        return self._move("return", return_reason=self._require_reason(reason))
 
     def action_new_version(self):
-        """Begin the next version as a copy of this one, and open it."""
+        """Begin the next version as a copy of this one, and open it.
+
+        :raise MoveRefused: this version is not in force, or the person is no finance officer.
+        """
         self.ensure_one()
-        version = self.copy()
+        if not self.may_change:
+            self._raise_refused([(self, Refusal("no_such_step", name="change"))])
+        version = self._grant_create({**self.copy_data()[0], "previous_id": self.id})
         return version._get_records_action()
 
     def _transition_refusal(self, transition):
@@ -126,12 +145,14 @@ class AkimatEstimate(models.Model):
 
     def _after_transition(self, transition):
         super()._after_transition(transition)
-        if transition.name == "approve":
+        if transition.name == "submit":
+            self._grant({"submitted_by_id": self.env.uid, "return_reason": False})
+        elif transition.name == "approve":
             for estimate in self:
                 estimate._apply()
 
     def _apply(self):
-        self._note({"approved_by_id": self.env.uid, "approved_on": self.company_id._akimat_today()})
+        self._grant({"approved_by_id": self.env.uid, "approved_on": self.company_id._akimat_today()})
         others = self.search(
             [("company_id", "=", self.company_id.id), ("year", "=", self.year), ("state", "=", "approved")]
         )
@@ -149,7 +170,9 @@ class AkimatEstimateLine(models.Model):
 
     _name = "akimat.estimate.line"
     _description = "Line of an estimate"
-    _inherit = ["akimat.budget.months"]
+    _inherit = ["akimat.budget.months", "akimat.procurement.row"]
+    _row_of = ("estimate_id", "line_ids")
+    _entered = f"estimate_id name program_code subprogram_code specific_code money_source {' '.join(MONTHS)}"
     _order = "program_code, subprogram_code, specific_code, id"
 
     estimate_id = fields.Many2one("akimat.estimate", required=True, index=True, ondelete="cascade")
@@ -169,24 +192,6 @@ class AkimatEstimateLine(models.Model):
         "An amount of a month cannot be negative.",
     )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        lines = super().create(vals_list)
-        lines._check_open()
-        return lines
-
-    def write(self, vals):
-        self._check_open()
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_from_drafts(self):
-        self._check_open()
-
-    def _check_open(self):
-        for estimate in self.estimate_id:
-            estimate._check_content(["line_ids"])
-
     def _find_budget_line(self):
         values = {name: self[name] or False for name in IDENTITY}
         domain = [("company_id", "=", self.company_id.id), *((name, "=", value) for name, value in values.items())]
@@ -204,14 +209,13 @@ class AkimatEstimateLine(models.Model):
             found = line.sudo()._find_budget_line()
             if found:
                 found._lock_rows()
-                found.write(values)
+                found._grant(values, event="amount", basis=estimate.display_name)
             else:
                 identity = {name: line[name] for name in IDENTITY}
-                found = budget.create({**values, **identity, "company_id": line.company_id.id})
-            # The link follows from the approval, in a state where nobody edits the line.
-            super(AkimatEstimateLine, line.sudo()).write({"budget_line_id": found.id})
+                found = budget._grant_create({**values, **identity, "company_id": line.company_id.id})
+                found._audit("amount", after={"amount": found.amount}, basis=estimate.display_name)
+            # As above.
+            line.sudo()._grant({"budget_line_id": found.id})
             kept |= found
         gone = budget.search([("company_id", "=", estimate.company_id.id), ("year", "=", estimate.year)]) - kept
-        gone.write(dict.fromkeys(MONTHS, 0))
-        for line in kept | gone:
-            line._audit("amount", after={"amount": line.amount}, basis=estimate.display_name)
+        gone._grant(dict.fromkeys(MONTHS, 0), event="amount", basis=estimate.display_name)

@@ -11,7 +11,8 @@ class AkimatProcurementBid(models.Model):
 
     _name = "akimat.procurement.bid"
     _description = "Bid"
-    _inherit = ["akimat.step.mixin", "akimat.audit.mixin"]
+    _inherit = ["akimat.guard.mixin"]
+    _open = {"*": ""}
     _order = "procedure_id, rank, number, id"
 
     procedure_id = fields.Many2one(
@@ -70,6 +71,5 @@ class AkimatProcurementBid(models.Model):
             if not bid.may_judge:
                 bid.procedure_id._refuse(BidRefused, "bid_not_judged")
             # Nobody has the right to write a bid: its fields follow from steps like this one.
-            bid.sudo()._note({"outcome": outcome, "reject_reason": reason})
-            bid._audit(outcome, after={"number": bid.number}, basis=reason)
+            bid.sudo()._grant({"outcome": outcome, "reject_reason": reason}, event=outcome, basis=reason or None)
         return True

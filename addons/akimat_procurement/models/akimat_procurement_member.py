@@ -1,7 +1,5 @@
 from odoo import api, fields, models
 
-from ..exceptions_plan import ProcurementRefused
-
 VOTING = ("chair", "deputy_chair", "member")
 
 
@@ -10,7 +8,9 @@ class AkimatProcurementMember(models.Model):
 
     _name = "akimat.procurement.member"
     _description = "Member of a procurement commission"
-    _inherit = ["akimat.step.mixin", "akimat.audit.mixin"]
+    _inherit = ["akimat.procurement.row"]
+    _row_of = ("procedure_id", "member_ids")
+    _entered = "procedure_id user_id role affiliated_partner_ids"
     _order = "procedure_id, role, id"
 
     procedure_id = fields.Many2one("akimat.procurement.procedure", required=True, index=True, ondelete="cascade")
@@ -41,28 +41,6 @@ class AkimatProcurementMember(models.Model):
         for member in self:
             member.display_name = member.user_id.name
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        members = super().create(vals_list)
-        members._check_open()
-        return members
-
-    def write(self, vals):
-        self._check_open()
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_before_opening(self):
-        self._check_open()
-
-    def _check_open(self):
-        """The commission is composed before the bids are opened; afterwards only steps say what its members do."""
-        if self._is_step():
-            return
-        for procedure in self.procedure_id:
-            if procedure.state not in ("prepared", "announced", "bids"):
-                procedure._refuse(ProcurementRefused, "commission_closed")
-
     def _connected_with(self, partners):
         """Those of ``partners`` that the member is affiliated with: declared, employed by, or the very same person."""
         # Who works where is compared for the member, not shown to anybody.
@@ -73,6 +51,4 @@ class AkimatProcurementMember(models.Model):
 
     def _recuse(self, reason):
         # What a member does follows from a step; nobody has the right to write it by hand.
-        self.sudo()._note({"recused": True, "recusal_reason": reason, "vote": False})
-        for member in self:
-            member.procedure_id._audit("recusal", after={"user": member.user_id.login}, basis=reason)
+        self.sudo()._grant({"recused": True, "recusal_reason": reason, "vote": False}, event="recusal", basis=reason)

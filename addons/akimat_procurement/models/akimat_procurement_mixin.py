@@ -1,12 +1,14 @@
 from odoo import api, models
 from odoo.tools import SQL
 
+from odoo.addons.akimat_base.domain import openings
 from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_base.messages import explain
 
 from .. import messages_procedure
+from ..domain import sane
 from ..domain.roles import DUTIES
-from ..exceptions_plan import CardLocked
+from ..exceptions_plan import ProcurementRefused
 
 
 class AkimatWorkflowMixin(models.AbstractModel):
@@ -24,6 +26,7 @@ class AkimatWorkflowMixin(models.AbstractModel):
             "requester": self.env._("person who asks"),
             "affairs": self.env._("head of the affairs directorate"),
             "office_head": self.env._("akim, head of the office or his deputy"),
+            "superior": self.env._("akim, head of the office or his deputy"),
             "storekeeper": self.env._("storekeeper"),
             "receiver": self.env._("receiver"),
             "commission": self.env._("member of the acceptance commission"),
@@ -31,18 +34,11 @@ class AkimatWorkflowMixin(models.AbstractModel):
 
 
 class AkimatProcurementMixin(models.AbstractModel):
-    """A card of planning or buying: roles by duty, content that its writers change in the first states only."""
+    """A card of planning or buying: roles by duty, sentences of its own, a reason where one is asked."""
 
     _name = "akimat.procurement.mixin"
     _description = "Card of procurement"
-    _inherit = ["akimat.step.mixin", "akimat.workflow.mixin"]
-
-    # What people enter, who may, and until when.
-    _content_fields = ()
-    _content_states = ("draft",)
-    # What the same people note in any state: numbers that the portal gives.
-    _noted_fields = ("portal_number",)
-    _content_roles = frozenset({"procurer", "system"})
+    _inherit = ["akimat.workflow.mixin"]
 
     def _hint(self, names):
         """Why the one of the steps ``names`` that the current user is to take next cannot be taken yet, or False."""
@@ -50,9 +46,13 @@ class AkimatProcurementMixin(models.AbstractModel):
         for name in names:
             transition = self._transitions.named(name, self.state)
             if transition and transition.roles.intersection(roles):
-                refusal = self._transition_refusal(transition)
+                refusal = self._own_act_refusal(transition) or self._transition_refusal(transition)
                 return bool(refusal) and self._refusal_message(refusal)
         return False
+
+    def _may_write(self, name):
+        """Whether the current user may write the field ``name`` now; everything is open in a card not saved yet."""
+        return not self.id or not self._refusal_to_change(frozenset({name}))
 
     def _actor_roles(self):
         kinds = self._standing()["kinds"]
@@ -61,9 +61,15 @@ class AkimatProcurementMixin(models.AbstractModel):
     def _refusal_message(self, refusal):
         return explain(self.env, self, refusal, messages_procedure.SENTENCES) or super()._refusal_message(refusal)
 
-    def _step(self, name, **vals):
-        """Take the step ``name``, with values that only steps write."""
-        return self.with_context(**self._step_context())._move(name, **vals)
+    def _refusal_of_closed(self, closed):
+        entered = closed & openings.opened(self._guard_table("_open"), self._first_state(), self._first_state())
+        if self and entered and self.state != self._first_state():
+            return Refusal("card_locked", fields=entered)
+        return super()._refusal_of_closed(closed)
+
+    def _refusal_to_delete(self):
+        refusal = super()._refusal_to_delete()
+        return Refusal("card_kept") if refusal == Refusal("kept_in_state") else refusal
 
     def _refuse(self, error, code, **facts):
         """Raise ``error`` with the sentence of ``code`` about this record."""
@@ -75,40 +81,40 @@ class AkimatProcurementMixin(models.AbstractModel):
             self._raise_refused([(record, Refusal("reason_missing")) for record in self])
         return reason.strip()
 
-    # Content
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        records = super().create(vals_list)
-        records._check_content(self._content_fields)
-        return records
+class AkimatProcurementEdition(models.AbstractModel):
+    """A card of a year kept in editions: the first is entered, each further one comes by the step from that in force.
 
-    def write(self, vals):
-        self._check_content([name for name in self._content_fields if name in vals])
-        if not set(self._noted_fields).isdisjoint(vals):
-            self._check_writer()
-        return super().write(vals)
+    ``previous_id`` is the edition before, and the database lets a year have one edition without it: who enters a second
+    first one would pass by the reason, the count of changes and what already runs.
+    """
 
-    def _check_content(self, names):
-        """Refuse to change the fields ``names`` unless the card is still open and the user is one of its writers."""
-        if not names or self._is_step():
-            return
-        for record in self:
-            if record.state not in record._content_states:
-                record._refuse(CardLocked, "card_locked", fields=tuple(names))
-        self._check_writer()
+    _name = "akimat.procurement.edition"
+    _description = "Card kept in editions"
+    _inherit = ["akimat.procurement.mixin"]
 
-    def _check_writer(self):
-        for record in () if self._is_step() else self:
-            if not record._actor_roles() & (record._content_roles | {"system"}):
-                record._refuse(CardLocked, "not_your_card", roles=record._content_roles)
+    @api.constrains("year")
+    def _check_year(self):
+        for card in self:
+            if refusal := sane.refuse_year(card.year, card.company_id._akimat_today()):
+                card._refuse(ProcurementRefused, refusal.code, **refusal.facts)
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_drafts(self):
-        for record in self:
-            if record.state not in record._content_states:
-                record._refuse(CardLocked, "card_kept")
-        self._check_content(self._content_fields)
+    def _refusal_to_change(self, names):
+        if self.previous_id and (moved := names & {"year", "company_id"}):
+            return Refusal("edition_keeps_year", fields=moved)
+        return super()._refusal_to_change(names)
+
+
+class AkimatProcurementRow(models.AbstractModel):
+    """A row of a card: what its card refuses is told in the words of the card."""
+
+    _name = "akimat.procurement.row"
+    _description = "Row of a card of procurement"
+    _inherit = ["akimat.guard.mixin"]
+
+    def _refusal_message(self, refusal):
+        own = self._fields.keys() >= set(refusal.facts.get("fields", ()))
+        return (own and explain(self.env, self, refusal)) or self[self._row_of[0]]._refusal_message(refusal)
 
 
 class AkimatProcurementBalance(models.AbstractModel):

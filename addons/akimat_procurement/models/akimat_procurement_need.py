@@ -3,8 +3,9 @@ from odoo import api, fields, models
 from odoo.addons.akimat_base.domain.refusal import Refusal
 from odoo.addons.akimat_docflow.domain.roles import UNIT_HEADS
 
-from ..domain import methods
+from ..domain import methods, parties, sane
 from ..domain.lifecycle_plan import NEED
+from ..exceptions_plan import ProcurementRefused
 from .selections_plan import MONTH_NAMES, SUBJECT_KINDS
 
 OPEN = ("draft", "submitted", "returned")
@@ -21,22 +22,12 @@ class AkimatProcurementNeed(models.Model):
     _inherit = ["akimat.procurement.mixin", "mail.thread"]
     _order = "year desc, month, id desc"
     _transitions = NEED
-    _content_states = ("draft", "returned")
-    _content_roles = frozenset({"author", "unit_head", "procurer", "system"})
-    _content_fields = (
-        "name",
-        "code",
-        "subject_kind",
-        "quantity",
-        "uom_id",
-        "price",
-        "month",
-        "year",
-        "budget_line_id",
-        "department_id",
-        "note",
-        "company_id",
-    )
+    _open = {
+        "draft returned": "name code subject_kind quantity uom_id price month year budget_line_id department_id note"
+        " company_id"
+    }
+    _open_to = {"*": "author unit_head procurer system"}
+    _apart = parties.NEED
 
     name = fields.Char("What is needed", required=True)
     code = fields.Char("ENS TRU code", help="Code of the classifier of goods, works and services.")
@@ -94,11 +85,13 @@ class AkimatProcurementNeed(models.Model):
     supply_request_id = fields.Many2one(
         "akimat.supply.request",
         "Supply request",
+        readonly=True,
         index="btree_not_null",
         ondelete="set null",
         copy=False,
         help="The request that the store could not meet.",
     )
+    submitted_by_id = fields.Many2one("res.users", "Sent by", readonly=True, copy=False, ondelete="restrict")
     return_reason = fields.Char("Returned because", readonly=True, copy=False)
     state = fields.Selection(
         [("draft", "Draft"), ("submitted", "Submitted"), ("accepted", "Accepted"), ("returned", "Returned")],
@@ -115,6 +108,12 @@ class AkimatProcurementNeed(models.Model):
     is_editable = fields.Boolean(compute="_compute_is_editable")
 
     _check_company_auto = True
+
+    @api.constrains("quantity", "price", "year")
+    def _check_sane(self):
+        for need in self:
+            if refusal := sane.refuse_need(need.quantity, need.price, need.year, need.company_id._akimat_today()):
+                need._refuse(ProcurementRefused, refusal.code, **refusal.facts)
 
     @api.depends("quantity", "price")
     def _compute_amount(self):
@@ -134,8 +133,7 @@ class AkimatProcurementNeed(models.Model):
     @api.depends_context("uid")
     def _compute_is_editable(self):
         for need in self:
-            writer = need._actor_roles() & need._content_roles
-            need.is_editable = need.state in self._content_states and bool(writer or not need.id)
+            need.is_editable = need._may_write("name")
 
     @api.depends("quantity", "budget_line_id", "price")
     def _compute_can(self):
@@ -179,7 +177,7 @@ class AkimatProcurementNeed(models.Model):
 
         :param reason: why (text, required).
         """
-        return self._step("return", return_reason=self._require_reason(reason))
+        return self._move("return", return_reason=self._require_reason(reason))
 
     def _transition_refusal(self, transition):
         if transition.name == "submit":
@@ -190,6 +188,11 @@ class AkimatProcurementNeed(models.Model):
             if self.budget_line_id.year != self.year:
                 return Refusal("line_of_other_year", line=self.budget_line_id.display_name)
         return super()._transition_refusal(transition)
+
+    def _after_transition(self, transition):
+        super()._after_transition(transition)
+        if transition.name == "submit":
+            self._grant({"submitted_by_id": self.env.uid, "return_reason": False})
 
     def _audit_basis(self, transition):
         if transition.name == "return":

@@ -4,7 +4,7 @@ from odoo.tools import date_utils
 
 from odoo.addons.akimat_base.domain.refusal import Refusal
 
-from ..domain import norm_codes, versions
+from ..domain import norm_codes, parties, versions
 from ..domain.lifecycle_plan import PLAN
 from ..messages_plan import money
 
@@ -18,10 +18,12 @@ class AkimatProcurementPlan(models.Model):
 
     _name = "akimat.procurement.plan"
     _description = "Procurement plan"
-    _inherit = ["akimat.procurement.mixin", "akimat.deadline.mixin", "mail.thread"]
+    _inherit = ["akimat.procurement.edition", "akimat.deadline.mixin", "mail.thread"]
     _order = "year desc, version desc, id desc"
     _transitions = PLAN
-    _content_fields = ("year", "budget_date", "company_id", "item_ids", "change_reason")
+    _open = {"draft": "year budget_date company_id item_ids change_reason", "*": "portal_number"}
+    _open_to = {"*": "procurer system"}
+    _apart = parties.PLAN
 
     year = fields.Integer(
         required=True, index=True, aggregator=None, default=lambda self: self.env.company._akimat_today().year
@@ -46,6 +48,7 @@ class AkimatProcurementPlan(models.Model):
     item_ids = fields.One2many("akimat.procurement.plan.item", "plan_id", "Purchases")
     amount = fields.Monetary("Total", compute="_compute_amount", store=True)
     difference_text = fields.Text("What has changed", compute="_compute_difference_text")
+    submitted_by_id = fields.Many2one("res.users", "Submitted by", readonly=True, copy=False, ondelete="restrict")
     agreed_by_id = fields.Many2one("res.users", "Agreed by", readonly=True, copy=False, ondelete="restrict")
     agreed_on = fields.Date(readonly=True, copy=False)
     approved_by_id = fields.Many2one("res.users", "Approved by", readonly=True, copy=False, ondelete="restrict")
@@ -80,6 +83,10 @@ class AkimatProcurementPlan(models.Model):
     _one_open = models.UniqueIndex(
         "(company_id, year) WHERE state IN ('draft', 'submitted', 'agreed')",
         "The next version of this plan is already being prepared.",
+    )
+    _one_first = models.UniqueIndex(
+        "(company_id, year) WHERE previous_id IS NULL",
+        "The year already has a plan: open the one in force and begin its next version there.",
     )
 
     @api.depends("year", "company_id")
@@ -141,7 +148,7 @@ class AkimatProcurementPlan(models.Model):
 
         :param reason: what to correct (text, required).
         """
-        return self._step("return", return_reason=self._require_reason(reason))
+        return self._move("return", return_reason=self._require_reason(reason))
 
     def _transition_refusal(self, transition):
         if transition.name == "submit":
@@ -186,6 +193,8 @@ class AkimatProcurementPlan(models.Model):
         )
         if lost:
             return Refusal("running_item_lost", names=tuple(lost.mapped("name")))
+        if refusal := self._refusal_of_moved_money():
+            return refusal
         committed = {item.root_id: item.committed for item in self.previous_id.item_ids}
         short = [
             (item.name, item.amount, committed[item.root_id])
@@ -193,6 +202,12 @@ class AkimatProcurementPlan(models.Model):
             if item.amount < committed.get(item.root_id, 0)
         ]
         return Refusal("item_below_contracts", items=tuple(short)) if short else None
+
+    def _refusal_of_moved_money(self):
+        """What is bought already is paid from the line it was bought on."""
+        lines = {item.root_id: item.budget_line_id for item in self.previous_id.item_ids if item._is_running()}
+        moved = self.item_ids.filtered(lambda item: lines.get(item.root_id, item.budget_line_id) != item.budget_line_id)
+        return Refusal("running_item_moved", names=tuple(moved.mapped("name"))) if moved else None
 
     def _changes_in_month(self, day):
         domain = Domain("company_id", "=", self.company_id.id) & Domain("year", "=", self.year)
@@ -205,11 +220,12 @@ class AkimatProcurementPlan(models.Model):
         for plan in self:
             today = plan.company_id._akimat_today()
             if transition.name == "submit":
+                plan._grant({"submitted_by_id": self.env.uid, "return_reason": False})
                 plan._fix_deadline(norm_codes.PLAN_APPROVE, plan.budget_date)
             elif transition.name == "agree":
-                plan._note({"agreed_by_id": self.env.uid, "agreed_on": today})
+                plan._grant({"agreed_by_id": self.env.uid, "agreed_on": today})
             elif transition.name == "approve":
-                plan._note({"approved_by_id": self.env.uid, "approved_on": today})
+                plan._grant({"approved_by_id": self.env.uid, "approved_on": today})
                 plan._fix_deadline(norm_codes.PLAN_PUBLISH, today)
                 plan._replace_previous()
 
@@ -241,8 +257,7 @@ class AkimatProcurementPlan(models.Model):
             vals = {"published_on": plan.company_id._akimat_today()}
             if portal_number:
                 vals["portal_number"] = portal_number
-            plan._note(vals)
-            plan._audit("publish", after={"published_on": vals["published_on"].isoformat()}, basis=plan.portal_number)
+            plan._grant(vals, event="publish", basis=portal_number or plan.portal_number)
         return True
 
     def action_new_version(self):
@@ -250,8 +265,8 @@ class AkimatProcurementPlan(models.Model):
         self.ensure_one()
         if not self.may_change:
             self._raise_refused([(self, Refusal("no_such_step", name="change"))])
-        version = self.create({"year": self.year, "company_id": self.company_id.id, "budget_date": self.budget_date})
-        version._note({"previous_id": self.id})
+        kept = {"year": self.year, "company_id": self.company_id.id, "budget_date": self.budget_date}
+        version = self._grant_create({**kept, "previous_id": self.id})
         self.item_ids._copy_to(version)
         return version._get_records_action()
 

@@ -46,10 +46,12 @@ class AkimatProcurementPlanItem(models.Model):
 
     _name = "akimat.procurement.plan.item"
     _description = "Planned purchase"
-    _inherit = ["akimat.step.mixin", "akimat.procurement.balance", "akimat.audit.mixin"]
+    _inherit = ["akimat.procurement.balance", "akimat.procurement.row"]
     _order = "plan_id desc, sequence, id"
     _rec_names_search = ["name", "code"]
     _check_company_auto = True
+    _row_of = ("plan_id", "item_ids")
+    _entered = f"plan_id {' '.join(_COPIED)}"
 
     plan_id = fields.Many2one("akimat.procurement.plan", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="plan_id.company_id", store=True, index=True)
@@ -243,27 +245,16 @@ class AkimatProcurementPlanItem(models.Model):
 
     # Rows belong to a plan that is being prepared
 
+    @api.model
+    def _first_state(self):
+        return "planned"
+
     @api.model_create_multi
     def create(self, vals_list):
         items = super().create(vals_list)
-        items._check_open()
         for item in items.filtered(lambda item: not item.root_id):
-            item._note({"root_id": item.id})
+            item._grant({"root_id": item.id})
         return items
-
-    def write(self, vals):
-        if set(vals) & {*_COPIED, "plan_id"}:
-            self._check_open()
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_from_drafts(self):
-        self._check_open()
-
-    def _check_open(self):
-        if not self._is_step():
-            for plan in self.plan_id:
-                plan._check_content(["item_ids"])
 
     # Buttons
 
@@ -289,7 +280,7 @@ class AkimatProcurementPlanItem(models.Model):
             quantity = self.quantity + sum(needs.mapped("quantity"))
             price = (self.amount + sum(needs.mapped("amount"))) / quantity
             self.write({"quantity": quantity, "price": price})
-        needs._note({"plan_item_id": self.id})
+        needs._grant({"plan_item_id": self.id})
 
     # Versions
 
@@ -312,17 +303,16 @@ class AkimatProcurementPlanItem(models.Model):
         """Copies of these rows in the next ``version``, which know the row they continue."""
         for item in self:
             values = {name: item._fields[name].convert_to_write(item[name], item) for name in _COPIED}
-            copy = self.create({**values, "plan_id": version.id})
-            copy._note({"root_id": item.root_id.id})
+            self._grant_create({**values, "plan_id": version.id, "root_id": item.root_id.id})
 
     def _hand_over(self, successor):
         """What is bought and contracted under this row goes on under ``successor``."""
         # Procedures and contracts follow the plan, whoever of the office approved its new version.
-        self.sudo().procedure_ids._note({"plan_item_id": successor.id})
+        self.sudo().procedure_ids._grant({"plan_item_id": successor.id})
         # As above.
-        self.sudo().contract_ids._note({"plan_item_id": successor.id})
+        self.sudo().contract_ids._grant({"plan_item_id": successor.id})
         # As above.
-        self.sudo().need_ids._note({"plan_item_id": successor.id})
+        self.sudo().need_ids._grant({"plan_item_id": successor.id})
 
     def _is_running(self):
         return self.state != "planned"
@@ -334,7 +324,7 @@ class AkimatProcurementPlanItem(models.Model):
         """The article of the store for this row: the one chosen, else that of the same good, else a new one."""
         if not self.product_id:
             product = self._product_of_store() or self.env["product.product"].create(self._product_values())
-            self._note({"product_id": product.id})
+            self._grant({"product_id": product.id})
         return self.product_id
 
     def _product_of_store(self):

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 
-from ..domain import methods
+from odoo.addons.akimat_base.domain.refusal import Refusal
+
+from ..domain import methods, parties
 from ..domain.lifecycle_procedure import PROCEDURE, RUNNING
 from .selections_plan import METHODS
 
@@ -26,8 +28,14 @@ class AkimatProcurementProcedure(models.Model):
     _transitions = PROCEDURE
     _registering_moves = ("announce", "decide")
     _check_company_auto = True
-    _content_states = ("prepared",)
-    _content_fields = ("plan_item_id", "name", "ground", "bids_until", "opening_at")
+    # The commission is composed until the bids are opened.
+    _open = {
+        "prepared": "plan_item_id name company_id ground bids_until opening_at",
+        "prepared announced bids": "member_ids",
+        "*": "portal_number",
+    }
+    _open_to = {"*": "procurer system"}
+    _apart = parties.PROCEDURE
 
     name = fields.Char(compute="_compute_name", store=True, readonly=False, precompute=True, required=True)
     plan_item_id = fields.Many2one(
@@ -39,10 +47,10 @@ class AkimatProcurementProcedure(models.Model):
         index=True,
         ondelete="restrict",
     )
-    method = fields.Selection(METHODS, compute="_compute_method", store=True)
+    method = fields.Selection(METHODS, compute="_compute_planned", store=True)
     has_bids = fields.Boolean("By bids", compute="_compute_has_bids")
     currency_id = fields.Many2one(related="company_id.currency_id")
-    amount = fields.Monetary("Planned sum", related="plan_item_id.amount", store=True)
+    amount = fields.Monetary("Planned sum", compute="_compute_planned", store=True)
     ground = fields.Char("Ground of the direct purchase", help="Point of art. 16(3) of the Public Procurement Law.")
     portal_number = fields.Char("Number on the portal", copy=False)
     bids_until = fields.Datetime("Bids are taken until", copy=False)
@@ -99,13 +107,16 @@ class AkimatProcurementProcedure(models.Model):
     @api.depends("plan_item_id")
     def _compute_name(self):
         for procedure in self:
-            procedure.name = procedure.plan_item_id.name or ""
+            begun = procedure._origin and procedure.state != "prepared"
+            procedure.name = procedure.name if begun else procedure.plan_item_id.name or ""
 
-    @api.depends("plan_item_id")
-    def _compute_method(self):
+    @api.depends("plan_item_id.effective_method", "plan_item_id.amount")
+    def _compute_planned(self):
+        """Method and sum of the plan that the purchase began under: another version of the plan changes neither."""
         for procedure in self:
-            # The method of the plan in force when the procedure was prepared.
-            procedure.method = procedure.plan_item_id.effective_method
+            begun = procedure._origin and procedure.state != "prepared"
+            procedure.method = procedure.method if begun else procedure.plan_item_id.effective_method
+            procedure.amount = procedure.amount if begun else procedure.plan_item_id.amount
 
     @api.depends("method")
     def _compute_has_bids(self):
@@ -139,6 +150,11 @@ class AkimatProcurementProcedure(models.Model):
 
     def _is_running(self):
         return self.state in RUNNING
+
+    def _refusal_of_closed(self, closed):
+        if self and "member_ids" in closed:
+            return Refusal("commission_closed")
+        return super()._refusal_of_closed(closed)
 
     def _journal_kind(self):
         return "procurement"

@@ -45,8 +45,8 @@ class AkimatProcurementProcedureFlow(models.Model):
             mine = procedure._my_membership()
             judging = procedure.state in ("opened", "evaluated")
             waiting = bool(procedure.complaint_on and not procedure.complaint_decided_on)
-            procedure.is_editable = procedure.state == "prepared" and procurer
-            procedure.may_compose = procedure.state in ("prepared", "announced", "bids") and procurer
+            procedure.is_editable = procedure._may_write("plan_item_id")
+            procedure.may_compose = procedure._may_write("member_ids")
             leads = procurer or "chair" in procedure._actor_roles()
             # Shown before the moment has come: the refusal says when it will.
             procedure.may_open = procedure.state == "bids" and leads
@@ -128,7 +128,7 @@ class AkimatProcurementProcedureFlow(models.Model):
         if self.state != "opened" or not self._actor_roles() & {"procurer", "chair"}:
             self._refuse(ProcurementRefused, "not_evaluating")
         for member in self._voting():
-            member._note({"present": member.user_id.id in user_ids})
+            member._grant({"present": member.user_id.id in user_ids}, event="attendance")
         return True
 
     def action_step_aside(self, reason):
@@ -160,8 +160,7 @@ class AkimatProcurementProcedureFlow(models.Model):
         member = self._my_membership()
         if self.state != "evaluated" or member not in self._taking_part() or choice not in ("for", "against"):
             self._refuse(ProcurementRefused, "not_voting")
-        member._note({"vote": choice})
-        self._audit("vote", after={"user": self.env.user.login, "vote": choice})
+        member._grant({"vote": choice}, event="vote")
         return True
 
     def action_vote_for(self):
@@ -189,21 +188,21 @@ class AkimatProcurementProcedureFlow(models.Model):
         if refusal := self._refusal_to("decide") or self._refusal_of_offer(partner_id, price):
             self._raise_bid(refusal)
         bid = self._put_bid(partner_id, price, is_open=True, outcome="admitted", rank=1, is_winner=True)
-        return self._step("decide", winner_bid_id=bid.id)
+        return self._move("decide", winner_bid_id=bid.id)
 
     def action_fail(self, reason):
         """Declare the purchase failed.
 
         :param reason: why (text, required).
         """
-        return self._step("fail", end_reason=self._require_reason(reason))
+        return self._move("fail", end_reason=self._require_reason(reason))
 
     def action_cancel(self, reason):
         """Give the purchase up; the participants are told within the term.
 
         :param reason: cut expenses or a changed plan, in words (required).
         """
-        return self._step("cancel", end_reason=self._require_reason(reason))
+        return self._move("cancel", end_reason=self._require_reason(reason))
 
     def action_complain(self, text):
         """Note a complaint against the protocol.
@@ -215,10 +214,10 @@ class AkimatProcurementProcedureFlow(models.Model):
         today = self.company_id._akimat_today()
         if not self.may_complain or today > self.complaint_until:
             self._refuse(ProcurementRefused, "complaint_too_late", until=self.complaint_until)
-        self._note({"complaint_on": today, "complaint_text": self._require_reason(text), "complaint_decision": False})
-        self._note({"complaint_decided_on": False})
+        text = self._require_reason(text)
+        noted = {"complaint_on": today, "complaint_text": text}
+        self._grant({**noted, "complaint_decision": False, "complaint_decided_on": False}, "complaint", text)
         self._fix_deadline(norm_codes.COMPLAINT_DECISION, self.complaint_until)
-        self._audit("complaint", after={"on": today.isoformat()}, basis=self.complaint_text)
         return True
 
     def action_answer_complaint(self, text, upheld=False):
@@ -230,8 +229,8 @@ class AkimatProcurementProcedureFlow(models.Model):
         if not self.may_answer_complaint:
             self._refuse(ProcurementRefused, "no_complaint")
         today = self.company_id._akimat_today()
-        self._note({"complaint_decision": self._require_reason(text), "complaint_decided_on": today})
-        self._audit("complaint_decision", after={"upheld": bool(upheld)}, basis=self.complaint_decision)
+        text = self._require_reason(text)
+        self._grant({"complaint_decision": text, "complaint_decided_on": today}, "complaint_decision", text)
         if upheld:
             self._system_move("reopen")
         return True

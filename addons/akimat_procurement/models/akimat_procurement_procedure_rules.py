@@ -103,11 +103,11 @@ class AkimatProcurementProcedureRules(models.Model):
 
     def _put_bid(self, partner_id, price, **values):
         # A sealed bid is closed also to the person who takes it.
-        bids = self.env["akimat.procurement.bid"].sudo().with_context(**self._step_context())
+        bids = self.env["akimat.procurement.bid"].sudo()
         self._lock_rows()
         number = bids.search_count([("procedure_id", "=", self.id)]) + 1
         taken = {"received_at": fields.Datetime.now(), "received_by_id": self.env.uid, **values}
-        bid = bids.create(
+        bid = bids._grant_create(
             {"procedure_id": self.id, "number": number, "partner_id": partner_id, "price": price, **taken}
         )
         self._audit("bid", after={"envelope": number})
@@ -123,13 +123,13 @@ class AkimatProcurementProcedureRules(models.Model):
                 follow()
 
     def _after_announce(self):
-        self._note({"announced_on": self.reg_date})
+        self._grant({"announced_on": self.reg_date})
 
     def _after_open(self):
-        self._note({"opened_at": fields.Datetime.now()})
+        self._grant({"opened_at": fields.Datetime.now()})
         # From this moment bids are read by those who read the procedure.
         bids = self.env["akimat.procurement.bid"].sudo().search([("procedure_id", "=", self.id)])
-        bids._note({"is_open": True})
+        bids._grant({"is_open": True})
         for member in self._voting():
             if connected := member._connected_with(bids.partner_id):
                 member._recuse(
@@ -141,29 +141,29 @@ class AkimatProcurementProcedureRules(models.Model):
         admitted = self.bid_ids.sudo().filtered(lambda bid: bid.outcome == "admitted")
         places = comparison.ranking(comparison.Bid(bid, Decimal(str(bid.price)), bid.received_at) for bid in admitted)
         for place, bid in enumerate(places, 1):
-            bid._note({"rank": place, "is_winner": place == 1})
-        self._note({"winner_bid_id": places[0].id})
+            bid._grant({"rank": place, "is_winner": place == 1})
+        self._grant({"winner_bid_id": places[0].id})
 
     def _after_protocol(self):
         today = self.company_id._akimat_today()
-        self._note({"protocol_date": today, "protocol_by_id": self.env.uid, "complaint_on": False})
+        self._grant({"protocol_date": today, "protocol_by_id": self.env.uid, "complaint_on": False})
         self._fix_deadline(norm_codes.COMPLAINT, today)
-        self._note({"complaint_until": self.deadline})
+        self._grant({"complaint_until": self.deadline})
 
     def _after_deadline_moved(self, before):
         super()._after_deadline_moved(before)
         if self.complaint_until == before:
-            self._note({"complaint_until": self.deadline})
+            self._grant({"complaint_until": self.deadline})
 
     def _after_decide(self):
-        self._note({"protocol_date": self.reg_date, "protocol_by_id": self.env.uid})
+        self._grant({"protocol_date": self.reg_date, "protocol_by_id": self.env.uid})
 
     def _after_reopen(self):
         # As in the comparison: the commission judges anew.
-        self.sudo().bid_ids._note({"outcome": False, "rank": 0, "is_winner": False})
+        self.sudo().bid_ids._grant({"outcome": False, "rank": 0, "is_winner": False})
         # As above.
-        self.sudo().member_ids._note({"vote": False})
-        self._note({"winner_bid_id": False, "protocol_date": False, "complaint_until": False})
+        self.sudo().member_ids._grant({"vote": False})
+        self._grant({"winner_bid_id": False, "protocol_date": False, "complaint_until": False})
 
     def _after_cancel(self):
         self._fix_deadline(norm_codes.CANCEL_NOTICE, self.company_id._akimat_today())

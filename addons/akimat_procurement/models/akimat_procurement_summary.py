@@ -22,7 +22,8 @@ class AkimatProcurementSummary(models.Model):
 
     _name = "akimat.procurement.summary"
     _description = "Monthly summary of procurement"
-    _inherit = ["akimat.step.mixin", "akimat.procurement.notice", "mail.thread"]
+    _inherit = ["akimat.guard.mixin", "akimat.procurement.notice", "mail.thread"]
+    _open = {"*": ""}
     _order = "date_from desc, id desc"
 
     company_id = fields.Many2one("res.company", "Akimat", required=True, readonly=True, index=True, ondelete="restrict")
@@ -39,12 +40,6 @@ class AkimatProcurementSummary(models.Model):
     def _compute_display_name(self):
         for summary in self:
             summary.display_name = summary.date_from.strftime("%m.%Y") if summary.date_from else ""
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            self._check_step_fields(set(vals))
-        return super().create(vals_list)
 
     # Making
 
@@ -73,21 +68,16 @@ class AkimatProcurementSummary(models.Model):
         self = self.with_context(lang=company.partner_id.lang or "kk_KZ")
         if made := self.search([("company_id", "=", company.id), ("date_from", "=", first)]):
             return made
-        summary = (
-            self.with_company(company)
-            .with_context(**self._step_context())
-            .create(
-                {
-                    "company_id": company.id,
-                    "date_from": first,
-                    "date_to": last,
-                    "counted_on": company._akimat_today(),
-                    "line_ids": [Command.create(vals) for vals in self._budget_values(company, first, last)],
-                    "issue_ids": [Command.create(vals) for vals in self._issue_values(company, first, last)],
-                }
-            )
+        summary = self.with_company(company)._grant_create(
+            {
+                "company_id": company.id,
+                "date_from": first,
+                "date_to": last,
+                "counted_on": company._akimat_today(),
+                "line_ids": [Command.create(vals) for vals in self._budget_values(company, first, last)],
+                "issue_ids": [Command.create(vals) for vals in self._issue_values(company, first, last)],
+            }
         )
-        summary = summary.with_context(akimat_step=None)
         # The head of the office is told that the summary of the month is ready.
         heads = self.env["akimat.duty"]._holders(["head_of_office"], company)
         summary._tell(heads, "akimat_procurement.mail_activity_summary", company._akimat_today())
@@ -161,7 +151,8 @@ class AkimatProcurementSummaryLine(models.Model):
 
     _name = "akimat.procurement.summary.line"
     _description = "Budget line of a monthly summary"
-    _inherit = ["akimat.step.mixin"]
+    _inherit = ["akimat.procurement.row"]
+    _row_of = ("summary_id", "line_ids")
     _order = "summary_id, id"
 
     summary_id = fields.Many2one(
@@ -190,7 +181,8 @@ class AkimatProcurementSummaryIssue(models.Model):
 
     _name = "akimat.procurement.summary.issue"
     _description = "Issue of a monthly summary"
-    _inherit = ["akimat.step.mixin"]
+    _inherit = ["akimat.procurement.row"]
+    _row_of = ("summary_id", "issue_ids")
     _order = "summary_id, id"
 
     summary_id = fields.Many2one(

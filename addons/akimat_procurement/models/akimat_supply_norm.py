@@ -2,7 +2,10 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from odoo.addons.akimat_base.domain.norms import AmbiguousNorm
+from odoo.addons.akimat_base.domain.refusal import Refusal
+from odoo.addons.akimat_base.messages import explain
 
+from .. import messages_supply
 from ..domain import supply_norms
 from ..exceptions_supply import SupplyRefused
 from ..messages_supply import quantity_text
@@ -18,6 +21,11 @@ class AkimatSupplyNorm(models.Model):
 
     _name = "akimat.supply.norm"
     _description = "Norm of supply"
+    _inherit = ["akimat.guard.mixin"]
+    # What was decided by a norm is explained by it: it is closed and followed, never edited.
+    _born_with = "categ_id product_id duty_kind unit_kind scope quantity uom_id period citation date_from company_id"
+    _open = {"*": "date_to verified note"}
+    _deletable = "*"
     _order = "categ_id, product_id, date_from desc, id desc"
 
     categ_id = fields.Many2one("product.category", "Category", index=True, ondelete="restrict")
@@ -77,6 +85,17 @@ class AkimatSupplyNorm(models.Model):
                         other=norm.product_id.uom_id.name,
                     )
                 )
+
+    def _refusal_of_closed(self, closed):
+        return Refusal("supply_norm_is_fixed", fields=closed) if self else super()._refusal_of_closed(closed)
+
+    def _refusal_to_delete(self):
+        # Whose requests were decided by the norm does not matter here.
+        used = self.env["akimat.supply.request.line"].sudo().search_count([("kept_norm_id", "=", self.id)], limit=1)
+        return Refusal("supply_norm_used") if used else super()._refusal_to_delete()
+
+    def _refusal_message(self, refusal):
+        return explain(self.env, self, refusal, messages_supply.SENTENCES) or super()._refusal_message(refusal)
 
     def _limit_text(self):
         """The limit in words: «3 pack, a quarter»."""

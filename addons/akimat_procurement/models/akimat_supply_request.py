@@ -6,11 +6,10 @@ from odoo.addons.akimat_base.messages import explain
 
 from .. import messages_supply
 from ..domain import lifecycle_supply as lifecycle
+from ..domain import parties
 from ..domain.lifecycle_supply import SUPPLY_REQUEST
 from ..exceptions_supply import RequestLocked
 
-# What the requester says; once sent it changes by steps only.
-WISH_FIELDS = frozenset("kind purpose place wanted_on department_id requester_id company_id receiver_id".split())
 RATINGS = [("1", "Very bad"), ("2", "Bad"), ("3", "Fair"), ("4", "Good"), ("5", "Very good")]
 
 
@@ -26,7 +25,6 @@ class AkimatSupplyRequest(models.Model):
     _inherit = [
         "akimat.registered.mixin",
         "akimat.deadline.mixin",
-        "akimat.step.mixin",
         "akimat.procurement.notice",
         "mail.thread",
     ]
@@ -35,7 +33,12 @@ class AkimatSupplyRequest(models.Model):
     _check_company_auto = True
     _transitions = SUPPLY_REQUEST
     _registering_moves = ("submit",)
-    _frozen_fields = ("journal_id", "reg_date", "company_id", "kind")
+    _open = {
+        "draft": "kind purpose place wanted_on department_id requester_id company_id receiver_id line_ids",
+        "issued confirmed": "rating",
+    }
+    _open_to = {"*": "requester system"}
+    _apart = parties.SUPPLY_REQUEST
 
     kind = fields.Selection(
         [
@@ -187,49 +190,35 @@ class AkimatSupplyRequest(models.Model):
     def _lines_over_norm(self):
         return self.line_ids.filtered("norm_over")
 
-    # CRUD
+    # What may be changed
 
     @api.model_create_multi
     def create(self, vals_list):
-        # The day of a request is the day it is sent: it chooses the period of the norm.
-        if not self.env.su:
-            for vals in vals_list:
-                vals.pop("reg_date", None)
-            self._check_requesters(vals_list)
+        self._check_requesters(vals_list)
         return super().create(vals_list)
+
+    def write(self, vals):
+        if "requester_id" in vals:
+            self._check_requesters([vals])
+        return super().write(vals)
 
     def _check_requesters(self, vals_list):
         """Everybody asks in his own name, or in that of the person he substitutes."""
         for vals in vals_list:
             company = vals.get("company_id", self.env.company.id)
             request = self.new({"requester_id": vals.get("requester_id", self.env.uid), "company_id": company})
-            if "requester" not in request._actor_roles():
-                refusal = Refusal("asks_for_another", name=request.requester_id.name)
-                raise RequestLocked(request._refusal_message(refusal))
+            if not request._actor_roles() & {"requester", "system"}:
+                request._raise_locked(Refusal("asks_for_another", name=request.requester_id.name))
 
-    def write(self, vals):
-        if not self._is_step() and "state" not in vals:
-            self._check_edit(set(vals))
-        if "requester_id" in vals and not self.env.su:
-            self._check_requesters([vals])
-        return super().write(vals)
+    def _raise_locked(self, refusal):
+        raise RequestLocked(self._refusal_message(refusal))
 
-    def _check_edit(self, names):
-        for request in self:
-            locked = names & WISH_FIELDS if not request._may_edit() else set()
-            if "rating" in names and not request._may_rate():
-                locked |= {"rating"}
-            # The day comes with the number, and a number cannot be entered by hand.
-            if not self.env.su and "reg_number" not in names:
-                locked |= names & {"reg_date"}
-            if locked:
-                raise RequestLocked(request._refusal_message(Refusal("locked", names=locked)))
+    def _refusal_of_closed(self, closed):
+        asked = closed & self._guard_table("_open")[lifecycle.DRAFT]
+        return Refusal("locked", names=asked) if self and asked else super()._refusal_of_closed(closed)
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_drafts(self):
-        for request in self:
-            if request.state != lifecycle.DRAFT:
-                raise RequestLocked(request._refusal_message(Refusal("kept")))
+    def _refusal_to_delete(self):
+        return Refusal("kept") if self.state != lifecycle.DRAFT else super()._refusal_to_delete()
 
     def action_choose_goods(self):
         """Open the goods of the store with large buttons; what is chosen there stands in this draft."""

@@ -36,11 +36,17 @@ class AkimatSupplyRequestFlow(models.Model):
             roles.add("unit_head")
         if standing["kinds"] & set(OFFICE_HEADS):
             roles.add("office_head")
+            if self._asked_by_its_head():
+                roles.add("superior")
         if self._heads_servicing(standing):
             roles.add("affairs")
         if "storekeeper" in standing["kinds"] and self._keeps_store():
             roles.add("storekeeper")
         return roles
+
+    def _asked_by_its_head(self):
+        """Whether nobody but the person who asks heads the unit: his wish is agreed by who stands above him."""
+        return bool(self.department_id) and self._heads_of(self.department_id) == self.requester_id
 
     def _oversees(self, department):
         """Whether the current user heads or oversees ``department``."""
@@ -59,21 +65,21 @@ class AkimatSupplyRequestFlow(models.Model):
         return any(not duty.department_ids or (servicing and duty._covers(servicing)) for duty in duties)
 
     def _may_edit(self):
-        return self.state == lifecycle.DRAFT and (self.env.su or "requester" in self._actor_roles())
+        return not self._refusal_to_change(frozenset({"purpose", "line_ids"}))
 
     def _may_edit_lines(self):
-        deciders = {lifecycle.NEW: {"unit_head"}, lifecycle.AGREED: {"affairs", "office_head"}}
-        return bool(self._actor_roles() & deciders.get(self.state, set()))
+        return bool(self._actor_roles() & lifecycle.MAY_REDUCE.get(self.state, frozenset()))
 
     def _may_rate(self):
-        return self.state in (lifecycle.ISSUED, lifecycle.CONFIRMED) and "requester" in self._actor_roles()
+        return not self._refusal_to_change(frozenset({"rating"}))
 
     @api.depends("line_ids.remaining_quantity", "line_ids.quantity", "line_ids.norm_over", "purpose", "place", "kind")
     def _compute_can(self):
         super()._compute_can()
         for request in self:
             roles = request._actor_roles() if request.state != lifecycle.DRAFT else set()
-            in_hand = request.state == lifecycle.IN_WORK and "storekeeper" in roles
+            issue = self._transitions.named("issue", request.state)
+            in_hand = bool(issue) and "storekeeper" in roles and not request._own_act_refusal(issue)
             request.may_issue = in_hand and request.kind == "goods"
             request.may_finish = in_hand and request.kind != "goods"
             request.may_edit = not request.id or request._may_edit()
@@ -99,8 +105,12 @@ class AkimatSupplyRequestFlow(models.Model):
         company = self.env.company
         standing = self.env["res.users"]._akimat_standing(self.env.uid, company.id, company._akimat_today())
         units = self._units_of(company).ids
-        domain = Domain("state", "=", lifecycle.NEW) & Domain("department_id", "in", units)
-        decided = Domain("state", "=", lifecycle.AGREED)
+        other = Domain("requester_id", "!=", self.env.uid)
+        asked = Domain("department_id", "in", units)
+        if standing["kinds"] & set(OFFICE_HEADS):
+            asked |= Domain("requester_id", "in", self.env["akimat.duty"]._holders(UNIT_HEADS, company).ids)
+        domain = Domain("state", "=", lifecycle.NEW) & asked & other
+        decided = Domain("state", "=", lifecycle.AGREED) & other & Domain("agreed_by_id", "!=", self.env.uid)
         if not standing["kinds"] & set(OFFICE_HEADS):
             decided &= Domain("servicing_department_id", "in", units)
         domain |= decided
@@ -124,6 +134,7 @@ class AkimatSupplyRequestFlow(models.Model):
             "approve": self._refusal_of_lines,
             "buy": self._refusal_to_buy,
             "issue": self._refusal_to_close,
+            "confirm": self._refusal_to_confirm,
         }
         refusal = checks[transition.name]() if transition.name in checks else None
         return refusal or super()._transition_refusal(transition)
@@ -161,6 +172,12 @@ class AkimatSupplyRequestFlow(models.Model):
             return Refusal("rest_left", lines=tuple(waiting.mapped("product_id.display_name")))
         return None
 
+    def _refusal_to_confirm(self):
+        """Goods are in the unit when everybody who was to receive them has said so."""
+        # Who has not confirmed yet is a fact of the request, whoever may read the acts.
+        waiting = self.sudo().issue_ids.filtered(lambda act: act.state != "received" and not act.can_receive)
+        return Refusal("acts_not_received", names=tuple(waiting.receiver_id.mapped("name"))) if waiting else None
+
     def _waiting_lines(self):
         return self.line_ids.filtered(lambda line: line.remaining_quantity > 0)
 
@@ -185,7 +202,7 @@ class AkimatSupplyRequestFlow(models.Model):
             if request.department_id and not servicing:
                 refusal = Refusal("no_servicing_unit", unit=request.department_id.name)
                 raise SupplyRefused(request._refusal_message(refusal))
-            request._note({"servicing_department_id": servicing.id})
+            request._grant({"servicing_department_id": servicing.id})
         return self._move("submit")
 
     def action_agree(self):
@@ -202,7 +219,7 @@ class AkimatSupplyRequestFlow(models.Model):
             if refusal := request._refusal_over_norm(over_norm_reason):
                 raise OverNorm(request._refusal_message(refusal))
             if request.over_norm:
-                request._note({"over_norm_reason": over_norm_reason.strip()})
+                request._grant({"over_norm_reason": over_norm_reason.strip()})
         return self._move("approve")
 
     def action_take(self):
@@ -227,16 +244,11 @@ class AkimatSupplyRequestFlow(models.Model):
                 raise SupplyRefused(request._refusal_message(Refusal("not_service")))
             request._require(result, "no_result")
             request._raise_not_mine("issue")
-            request._note({"result": result.strip()})
+            request._grant({"result": result.strip()})
         return self._move("issue")
 
     def action_confirm(self):
-        """Whoever asked or received confirms: open handover acts get his signature by it."""
-        for request in self:
-            request._raise_not_mine("confirm")
-            open_acts = request.issue_ids.filtered(lambda act: act.state == "handed_over")
-            for act in open_acts.filtered("can_receive"):
-                act.action_receive()
+        """Whoever asked or received confirms: the handover acts that wait for him are received by it."""
         return self._move("confirm")
 
     def action_reject(self, reason):
@@ -257,7 +269,7 @@ class AkimatSupplyRequestFlow(models.Model):
         for request in self:
             request._require(reason, "reason_missing")
             request._raise_not_mine(name)
-            request._note({"refusal_reason": reason.strip()})
+            request._grant({"refusal_reason": reason.strip()})
         return self._move(name)
 
     def _require(self, words, code):
@@ -267,7 +279,9 @@ class AkimatSupplyRequestFlow(models.Model):
     def _raise_not_mine(self, name):
         """Refuse early, before anything is noted, when the step is not there or not the current user's."""
         transition = self._transitions.named(name, self.state)
-        refusal = self._role_refusal(transition) if transition else Refusal("no_such_step", name=name)
+        refusal = Refusal("no_such_step", name=name)
+        if transition:
+            refusal = self._role_refusal(transition) or self._own_act_refusal(transition)
         if refusal:
             self._raise_refused([(self, refusal)])
 
@@ -275,6 +289,8 @@ class AkimatSupplyRequestFlow(models.Model):
 
     def _before_transition(self, transition):
         super()._before_transition(transition)
+        if transition.name == "confirm":
+            self.issue_ids.filtered("can_receive").action_receive()
         if transition.name == "approve":
             for request in self:
                 if refusal := request._refusal_over_norm(request.over_norm_reason):
@@ -304,31 +320,38 @@ class AkimatSupplyRequestFlow(models.Model):
 
     def _after_submit(self, today):
         for line in self.line_ids:
-            line._note({"asked_quantity": line.quantity})
+            line._grant({"asked_quantity": line.quantity})
         self._fix_deadline(norm_codes_supply.TERMS[self.kind], self.reg_date)
-        self._tell(self._heads_of(self.department_id), ACTIVITY, today)
+        heads = self._heads_of(self.department_id) - self.requester_id
+        above = self.env["akimat.duty"]._holders(OFFICE_HEADS, self.company_id) - self.requester_id
+        self._tell(heads or above, ACTIVITY, today)
 
     def _after_agree(self, today):
-        self._note({"agreed_by_id": self.env.uid, "agreed_on": today})
+        self._grant({"agreed_by_id": self.env.uid, "agreed_on": today})
         duties = self.env["akimat.duty"]
         heads = duties._holders(UNIT_HEADS, self.company_id, department=self.servicing_department_id)
-        self._tell(heads or duties._holders(["head_of_office"], self.company_id), ACTIVITY, today)
+        above = duties._holders(["head_of_office"], self.company_id)
+        apart = self.requester_id | self.env.user
+        self._tell(
+            heads - apart or above - apart or duties._holders(OFFICE_HEADS, self.company_id) - apart, ACTIVITY, today
+        )
 
     def _after_approve(self, today):
-        self._note({"approved_by_id": self.env.uid, "approved_on": today})
+        self.line_ids._keep_norm()
+        self._grant({"approved_by_id": self.env.uid, "approved_on": today})
         if self.kind == "goods":
             self.department_id._consumption_location()
         self._tell(self.env["akimat.duty"]._holders(["storekeeper"], self.company_id), ACTIVITY, self.deadline)
 
     def _after_take(self, today):
-        self._note({"storekeeper_id": self.env.uid})
+        self._grant({"storekeeper_id": self.env.uid})
 
     def _after_buy(self, today):
         """What the store has not becomes a need of the unit, once: procurement gathers needs into the plan."""
         # Needs are seen by those who plan; here it only matters whether the request has some already.
         if self.sudo().need_ids:
             return
-        self.env["akimat.procurement.need"].create(
+        self.env["akimat.procurement.need"]._grant_create(
             [
                 {
                     "name": line.product_id.name,
@@ -347,12 +370,12 @@ class AkimatSupplyRequestFlow(models.Model):
         )
 
     def _after_issue(self, today):
-        self._note({"done_on": today})
+        self._grant({"done_on": today})
         self._tell(self.requester_id, ACTIVITY, today)
 
     def _after_confirm(self, today):
         calendar = self.env["akimat.calendar.day"]._calendar(self.company_id)
-        self._note({"confirmed_on": today, "days_taken": calendar.count(self.reg_date, self.done_on)})
+        self._grant({"confirmed_on": today, "days_taken": calendar.count(self.reg_date, self.done_on)})
 
     # Telling people
 

@@ -10,16 +10,15 @@ WAIT, BUY = "wait", "buy"
 
 
 class AkimatSupplyRequestIssue(models.Model):
-    """Issue from the store: the movement of stock, the handover act, the signature, what becomes of the rest."""
+    """Issue from the store: the movement of stock, the handover act, what becomes of the rest."""
 
     _inherit = "akimat.supply.request"
 
-    def action_issue(self, quantities, receiver_id=False, signature=False, rest=WAIT):
+    def action_issue(self, quantities, receiver_id=False, rest=WAIT):
         """Hand goods over: stock moves out of the store and a handover act is made.
 
         :param quantities: dict id of the line → quantity handed over now.
-        :param receiver_id: id of the user who receives; the requester when not given.
-        :param signature: the receiver's signature drawn on the screen (base64), or False: he confirms himself.
+        :param receiver_id: id of the user who receives and confirms it himself; the requester when not given.
         :param rest: what becomes of the rest: ``wait`` or ``buy``.
         :return: the new ``akimat.supply.issue``.
         :raise OverStock: the store has less; nothing is issued.
@@ -36,7 +35,7 @@ class AkimatSupplyRequestIssue(models.Model):
         if refusal := refuse_issue(self._wanted(quantities)):
             error = OverStock if refusal.code == "over_stock" else SupplyRefused
             raise error(self._refusal_message(refusal))
-        act = self._hand_over({line_id: left for line_id, left in quantities.items() if left}, receiver, signature)
+        act = self._hand_over({line_id: left for line_id, left in quantities.items() if left}, receiver)
         self._settle_rest(rest)
         return act
 
@@ -90,38 +89,35 @@ class AkimatSupplyRequestIssue(models.Model):
             for line in lines
         ]
 
-    def _hand_over(self, quantities, receiver, signature):
-        """The movement of stock and its act, signed when the signature was drawn."""
-        act = self._make_act(receiver, signature)
+    def _hand_over(self, quantities, receiver):
+        """The movement of stock and its act."""
+        act = self._make_act(receiver)
         lines = self.line_ids.filtered(lambda line: line.id in quantities)
         moves = self._move_stock(act, lines, quantities)
         self._make_act_lines(act, lines, quantities, moves)
         act._move("hand_over")
         # The movement carries the number of the act; a storekeeper has no rights of his own on it.
         act.sudo().picking_id.origin = act.reg_number
-        if signature:
-            act._move("receive")
         return act
 
-    def _make_act(self, receiver, signature):
+    def _make_act(self, receiver):
         # Acts are made by issuing and not by hand: nobody has the right to create them.
-        acts = self.env["akimat.supply.issue"].sudo().with_context(**self._step_context())
-        act = acts.create(
+        acts = self.env["akimat.supply.issue"].sudo()
+        act = acts._grant_create(
             {
                 "request_id": self.id,
                 "company_id": self.company_id.id,
                 "storekeeper_id": self.env.uid,
                 "receiver_id": receiver.id,
                 "location_id": self.company_id._supply_store().id,
-                "signature": signature,
             }
         )
         # From here on with the storekeeper's own rights.
-        return act.sudo(False).with_context(akimat_step=None)
+        return act.sudo(False)
 
     def _make_act_lines(self, act, lines, quantities, moves):
         # As in _make_act.
-        self.env["akimat.supply.issue.line"].sudo().with_context(**self._step_context()).create(
+        self.env["akimat.supply.issue.line"].sudo()._grant_create(
             [
                 {
                     "issue_id": act.id,
@@ -144,7 +140,7 @@ class AkimatSupplyRequestIssue(models.Model):
         for move in picking.move_ids:
             move.write({"quantity": move.product_uom_qty, "picked": True})
         picking._action_done()
-        act._note({"picking_id": picking.id})
+        act._grant({"picking_id": picking.id})
         return {move.product_id: move for move in picking.move_ids}
 
     def _picking_values(self, act, lines, quantities):
@@ -176,7 +172,5 @@ class AkimatSupplyRequestIssue(models.Model):
         """Close the request when nothing is left of it; else the rest waits or is to be bought."""
         if not self._waiting_lines():
             self._move("issue")
-            if all(act.state == "received" for act in self.issue_ids):
-                self._system_move("confirm")
         elif rest == BUY:
             self._move("buy")

@@ -4,7 +4,6 @@ from odoo.addons.akimat_base.domain.refusal import Refusal
 
 from ..domain import lifecycle_supply as lifecycle
 from ..domain import supply_norms
-from ..exceptions_supply import RequestLocked
 from ..messages_supply import SEPARATOR, quantity_text
 
 
@@ -13,7 +12,12 @@ class AkimatSupplyRequestLine(models.Model):
 
     _name = "akimat.supply.request.line"
     _description = "Line of a supply request"
-    _inherit = ["akimat.step.mixin"]
+    _inherit = ["akimat.procurement.row"]
+    _row_of = ("request_id", "line_ids")
+    _entered = "request_id product_id quantity note"
+    # Who decides next may give less and say why.
+    _open = {" ".join(lifecycle.MAY_REDUCE): "quantity note"}
+    _untold = "asked_quantity kept_norm_id kept_over kept_explanation"
     _order = "request_id, id"
 
     request_id = fields.Many2one("akimat.supply.request", required=True, index=True, ondelete="cascade")
@@ -37,6 +41,16 @@ class AkimatSupplyRequestLine(models.Model):
     norm_id = fields.Many2one("akimat.supply.norm", compute="_compute_norm", string="Norm", compute_sudo=True)
     norm_over = fields.Boolean("Above the norm", compute="_compute_norm", compute_sudo=True)
     norm_explanation = fields.Char("What the norm says", compute="_compute_norm", compute_sudo=True)
+    kept_norm_id = fields.Many2one(
+        "akimat.supply.norm",
+        "Norm of the decision",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+    )
+    kept_over = fields.Boolean("Above the norm at the decision", readonly=True, copy=False)
+    kept_explanation = fields.Char("What the norm said", readonly=True, copy=False)
     state = fields.Selection(related="request_id.state")
 
     _positive = models.Constraint("CHECK (quantity >= 0)", "A quantity cannot be below zero.")
@@ -63,15 +77,41 @@ class AkimatSupplyRequestLine(models.Model):
 
     # The norm
 
-    @api.depends("product_id", "quantity", "request_id.requester_id", "request_id.department_id", "request_id.reg_date")
+    @api.depends(
+        "product_id",
+        "quantity",
+        "request_id.requester_id",
+        "request_id.department_id",
+        "request_id.reg_date",
+        "request_id.approved_on",
+    )
     @api.depends_context("lang")
     def _compute_norm(self):
+        """By the norm of the day; once approved, by what it said when the request was decided on."""
+        decided = self.filtered("request_id.approved_on")
+        for line in decided:
+            kept = {"norm_id": line.kept_norm_id.id, "norm_over": line.kept_over}
+            line.update({**kept, "norm_explanation": line.kept_explanation})
+        for line, values in (self - decided)._norms_now().items():
+            line.update(values)
+
+    def _norms_now(self):
+        """Line → what the norms in force say about it: values of the computed fields."""
         empty = {"norm_id": False, "norm_over": False, "norm_explanation": False}
+        now = {}
         for request, lines in self.grouped("request_id").items():
             norms = self.env["akimat.supply.norm"]._for_request(request, lines.product_id) if request else {}
             for line in lines:
                 norm = norms.get(line.product_id)
-                line.update(line._judge(norm) if norm else empty)
+                now[line] = line._judge(norm) if norm else empty
+        return now
+
+    def _keep_norm(self):
+        """What the norm said when the request was approved stays with it, whatever becomes of the norm."""
+        # Norms limit everybody, also where the reader may not see what others were given.
+        for line, said in self.sudo()._norms_now().items():
+            kept = {"kept_norm_id": said["norm_id"], "kept_over": said["norm_over"]}
+            line._grant({**kept, "kept_explanation": said["norm_explanation"]})
 
     def _judge(self, norm):
         """What ``norm`` says about this line: values of the computed fields."""
@@ -160,26 +200,28 @@ class AkimatSupplyRequestLine(models.Model):
             )
         return self.env._("«%(product)s»: within the norm of %(limit)s (%(act)s).", **facts)
 
-    # CRUD
+    # What may be changed
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        lines = super().create(vals_list)
-        lines._check_edit({"product_id"})
-        return lines
+    @api.model
+    def _first_state(self):
+        return lifecycle.DRAFT
 
-    def write(self, vals):
-        if not self._is_step():
-            self._check_edit(set(vals))
-        return super().write(vals)
+    def _refusal_of_role(self, names):
+        deciders = lifecycle.MAY_REDUCE.get(self.state)
+        if deciders and not deciders & self._actor_roles():
+            return Refusal("not_yours_to_change", fields=names, roles=deciders)
+        return super()._refusal_of_role(names)
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_in_draft(self):
-        self._check_edit({"product_id"})
+    def _refusal_of_closed(self, closed):
+        return Refusal("lines_locked") if self else super()._refusal_of_closed(closed)
 
-    def _check_edit(self, names):
-        """The list is the requester's while a draft; whoever decides next may change the quantities only."""
-        for request in self.request_id:
-            quantities_only = names <= {"quantity", "note"}
-            if not (request._may_edit() or (quantities_only and request._may_edit_lines())):
-                raise RequestLocked(request._refusal_message(Refusal("lines_locked")))
+    def _refusal_to_delete(self):
+        return super()._refusal_to_delete() and Refusal("lines_locked")
+
+    @api.constrains("quantity")
+    def _check_quantity(self):
+        for line in self:
+            if line.state != lifecycle.DRAFT and line.quantity > line.asked_quantity:
+                line.request_id._raise_locked(
+                    Refusal("more_than_asked", product=line.product_id.display_name, asked=line.asked_quantity)
+                )

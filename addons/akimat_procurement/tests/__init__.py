@@ -15,3 +15,6 @@ from . import test_procedure
 from . import test_procedure_access_matrix
 from . import test_contract_reminder
 from . import test_hidden_apps
+from . import test_guard_plan
+from . import test_guard_contract
+from . import test_guard_supply

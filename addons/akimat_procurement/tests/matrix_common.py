@@ -74,5 +74,5 @@ class MatrixCase(PlanCase):
         self.env["akimat.contract.payment"].with_user(self.finance).create(payment)
         self.as_user(self.finance, contracts["closed"]).action_close()
         self.as_user(self.head, contracts["terminated"]).action_terminate("agreement", "Not needed")
-        self.as_user(self.head, contracts["annulled"]).action_annul("Mistake")
+        self.as_user(self.akim, contracts["annulled"]).action_annul("Mistake")
         return contracts

@@ -106,6 +106,12 @@ class SupplyCase(AkimatCase):
         self.as_user(self.storekeeper, request).action_take()
         return request
 
+    def received(self, request, *quantities, **how):
+        """The goods are handed over, and the requester confirms them."""
+        act = self.issue(request, *quantities, **how)
+        self.as_user(self.requester, request).action_confirm()
+        return act
+
     def issue(self, request, *quantities, user=None, **how):
         """The storekeeper hands over so much of each line, in their order; all of it when nothing is said."""
         request = self.as_user(user or self.storekeeper, request)

@@ -7,10 +7,9 @@ from odoo.fields import Command
 from odoo.tests import tagged
 
 from odoo.addons.akimat_base.domain.clauses import clause
-from odoo.addons.akimat_base.exceptions import MoveRefused, WrittenBySteps
+from odoo.addons.akimat_base.exceptions import ClosedNow, MoveRefused, WrittenBySteps
 from odoo.addons.akimat_base.tests.print_common import KAZAKH_LETTERS, PrintMixin
 
-from ..exceptions_plan import CardLocked
 from ..exceptions_supply import AcceptanceRefused
 from .plan_common import NOW, PlanCase
 
@@ -19,7 +18,7 @@ class AcceptanceCase(PlanCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.commission = cls.head | cls.lawyer | cls.storekeeper
+        cls.commission = cls.deputy | cls.lawyer | cls.storekeeper
 
     def act(self, contract, *lines, submit=True, **vals):
         """An act of the storekeeper: for each line of the contract (delivered, accepted, why the rest is not)."""
@@ -30,7 +29,8 @@ class AcceptanceCase(PlanCase):
                 {
                     "contract_id": contract.id,
                     "member_ids": [
-                        Command.create({"user_id": user.id, "is_chair": user == self.head}) for user in self.commission
+                        Command.create({"user_id": user.id, "is_chair": user == self.deputy})
+                        for user in self.commission
                     ],
                     **vals,
                 }
@@ -131,18 +131,18 @@ class TestAcceptance(AcceptanceCase):
         ):
             with self.subTest(told), self.assertRefused(told, MoveRefused):
                 self.act(contract, lines, **values)
-        draft = self.contract()
+        draft = self.contract(contract.plan_item_id)
         with self.assertRefused("not signed or is over", MoveRefused):
             self.act(draft, (1, 1, False))
 
     def test_everybody_of_the_commission_signs_before_the_approval(self):
         act = self.act(self.contract(sign=True), (100, 100, False))
-        self.as_user(self.head, act).action_sign()
+        self.as_user(self.deputy, act).action_sign()
         with self.assertRefused("Still missing: .*lawyer", MoveRefused):
             self.as_user(self.head, act).action_approve()
         with self.assertRefused("does not wait for your signature", AcceptanceRefused):
             self.as_user(self.procurer, act).action_sign()
-        with self.assertRefused("cannot be changed", CardLocked):
+        with self.assertRefused("no longer a draft", ClosedNow):
             self.as_user(self.storekeeper, act).line_ids.write({"accepted_quantity": 1})
 
     def test_a_returned_act_is_signed_anew(self):

@@ -2,8 +2,9 @@ from odoo.fields import Command
 from odoo.tests import freeze_time, tagged
 
 from odoo.addons.akimat_base.domain.clauses import clause
+from odoo.addons.akimat_base.exceptions import ClosedNow
 
-from ..exceptions_plan import CardLocked, OverLine
+from ..exceptions_plan import OverLine
 from .plan_common import NOW, PlanCase
 
 
@@ -24,9 +25,9 @@ class TestEstimate(PlanCase):
 
     def test_an_approved_estimate_is_not_edited(self):
         estimate = self.estimate()
-        with self.assertRefused("no longer a draft", CardLocked):
+        with self.assertRefused("no longer a draft", ClosedNow):
             estimate.with_user(self.finance).write({"basis": "Another"})
-        with self.assertRefused("no longer a draft", CardLocked):
+        with self.assertRefused("no longer a draft", ClosedNow):
             estimate.with_user(self.finance).line_ids[:1].write({"month_06": 1})
 
     def next_version(self, estimate, **amounts):

@@ -1,8 +1,8 @@
 from odoo.tests import freeze_time, tagged
 
 from odoo.addons.akimat_base.domain.clauses import clause
+from odoo.addons.akimat_base.exceptions import ClosedNow
 
-from ..exceptions_plan import CardLocked
 from .plan_common import NOW, YEAR, PlanCase
 
 
@@ -49,7 +49,7 @@ class TestNeeds(PlanCase):
 
     def test_a_returned_need_is_corrected_and_sent_again(self):
         need = self.need(submit=True)
-        with self.assertRefused("no longer a draft", CardLocked):
+        with self.assertRefused("no longer a draft", ClosedNow):
             need.quantity = 5
         self.as_user(self.procurer, need).action_return("Too many")
         need = self.as_user(self.executor, need)

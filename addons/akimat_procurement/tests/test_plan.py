@@ -2,8 +2,9 @@ from datetime import date
 
 from odoo.tests import freeze_time, tagged
 
+from odoo.addons.akimat_base.exceptions import ClosedNow, RecordKept
+
 from ..domain import norm_codes
-from ..exceptions_plan import CardLocked
 from .plan_common import NOW, PlanCase
 
 PAPER = {"name": "Paper A4", "code": "173013.100.000001", "quantity": 100, "price": 2000}
@@ -84,9 +85,9 @@ class TestPlan(PlanCase):
 
     def test_a_plan_in_force_changes_by_a_version_only(self):
         plan = self.plan()
-        with self.assertRefused("no longer a draft", CardLocked):
+        with self.assertRefused("no longer a draft", ClosedNow):
             plan.item_ids.quantity = 5
-        with self.assertRefused("no longer a draft", CardLocked):
+        with self.assertRefused("no longer a draft", RecordKept):
             plan.item_ids.unlink()
 
     def change(self, plan, reason="Prices rose", **vals):

@@ -104,9 +104,10 @@ class TestPlanAccessMatrix(MatrixCase):
         second = self.env["akimat.estimate"].with_user(self.finance).browse(first.action_new_version()["res_id"])
         second.action_submit()
         self.as_user(self.head, second).action_approve()
-        submitted = self.as_user(self.finance, second).copy()
+        submitted = self.as_user(self.finance, second).copy({"year": 2027})
         submitted.action_submit()
-        cards = {"changed": first, "approved": second, "submitted": submitted, "draft": submitted.copy()}
+        draft = submitted.copy({"year": 2028})
+        cards = {"changed": first, "approved": second, "submitted": submitted, "draft": draft}
         self.assertMatrix(ESTIMATE, cards, ("submit", "approve", "return"))
         self.assertGate(ESTIMATE, cards, {"submit": "submitted", "approve": "approved", "return": "draft"})
 
@@ -156,6 +157,6 @@ class TestPlanAccessMatrix(MatrixCase):
     def test_an_employee_does_not_write_the_numbers_of_the_portal(self):
         contract = self.contract(sign=True)
         for user in (self.lawyer, self.finance, self.head):
-            with self.subTest(user.name), self.assertRefused("It is written by: procurement officer"):
+            with self.subTest(user.name), self.assertRefused("It is changed by: procurement officer"):
                 self.as_user(user, contract).portal_number = "9"
         self.as_user(self.procurer, contract).portal_number = "9"

@@ -155,7 +155,7 @@ class TestProcedureAccessMatrix(MatrixCase, TenderCase):
             seen = self.as_user(user, contracts["closed"].sudo().payment_ids)
             self.assertEqual(self.operations(seen), PAYMENT.get(role, ""), role)
             for state, contract in contracts.items():
-                payment = {"document_number": "9", "amount": 1, "contract_id": contract.id}
+                payment = {"document_number": f"9-{state}", "amount": 1, "contract_id": contract.id}
                 payments = self.env["akimat.contract.payment"].with_user(user)
                 with self.subTest(role=role, state=state):
                     if role == "finance" and state in ("signed", "in_force"):

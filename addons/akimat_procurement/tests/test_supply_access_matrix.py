@@ -6,7 +6,6 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from .supply_common import NOW, SupplyCase
-from .test_supply_issue import SIGNATURE
 
 STEPS = ("submit", "agree", "approve", "take", "buy", "resume", "confirm", "reject", "cancel")
 
@@ -53,7 +52,7 @@ class TestSupplyAccessMatrix(SupplyCase):
         self.as_user(self.requester, cancelled).action_cancel("Not needed")
         self.as_user(self.storekeeper, to_buy).action_to_buy()
         self.issue(issued)
-        self.issue(confirmed, signature=SIGNATURE)
+        self.received(confirmed)
         return {
             "draft": self.draft(goods),
             "new": self.sent(goods),

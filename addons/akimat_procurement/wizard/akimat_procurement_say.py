@@ -14,6 +14,8 @@ STEPS = {
     "contract_enforce": ("akimat.contract", "action_enforce"),
     "contract_annul": ("akimat.contract", "action_annul"),
     "amendment_return": ("akimat.contract.amendment", "action_return"),
+    "payment_reverse": ("akimat.contract.payment", "action_reverse"),
+    "power_revoke": ("akimat.contract.power", "action_revoke"),
 }
 
 
@@ -39,6 +41,7 @@ class AkimatProcurementSay(models.TransientModel):
     def _compute_hint(self):
         special = {
             "contract_enforce": self.env._("Number under which the treasury has registered the contract"),
+            "payment_reverse": self.env._("The decision by which the payment is reversed, and why"),
             "procedure_complain": self.env._("Who complains, and of what"),
             "procedure_cancel": self.env._("Which expenses were cut, or how the plan has changed"),
             "procedure_step_aside": self.env._("How you are connected with a bidder"),

@@ -3,7 +3,7 @@ from odoo.fields import Command
 
 
 class AkimatSupplyRequestHandOver(models.TransientModel):
-    """Dialog: issue goods on a request, with the receiver's signature on the screen."""
+    """Dialog: issue goods on a request; whoever receives them confirms it in his own account."""
 
     _name = "akimat.supply.request.hand_over"
     _description = "Issue from the store (dialog)"
@@ -14,8 +14,6 @@ class AkimatSupplyRequestHandOver(models.TransientModel):
     receiver_id = fields.Many2one(
         "res.users", "Received by", required=True, domain="[('company_ids', 'in', company_id), ('share', '=', False)]"
     )
-    receiver_name = fields.Char(related="receiver_id.name", string="Name of the receiver")
-    signature = fields.Binary("Signature of the receiver")
     rest = fields.Selection(
         [("wait", "The rest waits in the store's queue"), ("buy", "The rest is to be bought")],
         "What is left",
@@ -48,7 +46,7 @@ class AkimatSupplyRequestHandOver(models.TransientModel):
     def action_apply(self):
         """Issue the goods and open the handover act, ready to be printed."""
         quantities = {line.request_line_id.id: line.quantity for line in self.line_ids}
-        self.request_id.action_issue(quantities, self.receiver_id.id, self.signature, self.rest)
+        self.request_id.action_issue(quantities, self.receiver_id.id, self.rest)
         return {"type": "ir.actions.act_window_close"}
 
 
