@@ -57,7 +57,7 @@ def _serve(office, name, options, progress):
         if options.demo:
             progress.say(f"Demo users: {DEMO_USERS}")
         for year in database.years_without_calendar(office.server, name, datetime.date.today()):
-            progress.say(f"The working calendar of {year} is not entered: deadlines in it count every Monday to Friday.")
+            progress.say(f"The working calendar of {year} is not entered: deadlines in it count Mondays to Fridays.")
         _open_browser(server.url, options)
         return server.wait()
     except KeyboardInterrupt:

@@ -99,14 +99,6 @@ def _journal_missing(env, record):
     )
 
 
-def _written_by_steps(env, record, fields):
-    return env._(
-        "%(fields)s of «%(model)s» are filled in by the system when a step is taken; they cannot be entered by hand.",
-        fields=field_names(record, fields),
-        model=record._description,
-    )
-
-
 def _deadline_before_start(env, record, deadline, start):
     return env._(
         "«%(record)s»: the deadline %(deadline)s is before the start %(start)s. Enter a later day.",
@@ -304,7 +296,6 @@ SENTENCES = {
     "registered_is_frozen": _registered_is_frozen,
     "registered_is_kept": _registered_is_kept,
     "journal_missing": _journal_missing,
-    "written_by_steps": _written_by_steps,
     "deadline_before_start": _deadline_before_start,
     "deadline_by_decision": _deadline_by_decision,
     "next_row_too_early": _next_row_too_early,

@@ -10,7 +10,6 @@ from . import guard
 from . import mail
 from . import akimat_grouping_mixin
 from . import akimat_workflow_mixin
-from . import akimat_step_mixin
 from . import akimat_round_mixin
 from . import akimat_journal
 from . import akimat_registered_mixin

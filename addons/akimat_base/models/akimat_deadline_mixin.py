@@ -6,8 +6,6 @@ from ..domain.grants import CREATE, WRITE
 from ..domain.refusal import Refusal
 from ..exceptions import ClosedNow
 
-# Only our own code can pass this object: a deadline changes by norm or by decision, not by a plain write.
-_DECISION = object()
 _DECIDED = ("deadline", "initial_deadline", "deadline_start", "norm_id", "deadline_trace")
 
 
@@ -62,7 +60,7 @@ class AkimatDeadlineMixin(models.AbstractModel):
     def _store_deadline(self, day, start, norm, trace):
         if not traces.is_whole(trace):
             self._raise_refused([(self, Refusal("trace_malformed"))])
-        before, first = self.deadline, self._is_guarded() and self._is_new_life()
+        before, first = self.deadline, self._is_new_life()
         basis = trace.get("recounted", {}).get("act") or trace.get("code") or trace.get("basis")
         vals = {
             "deadline": day,
@@ -71,8 +69,8 @@ class AkimatDeadlineMixin(models.AbstractModel):
             "norm_id": norm.id,
             "deadline_trace": trace,
         }
-        self.with_context(akimat_deadline=_DECISION)._grant(vals, event="deadline", basis=basis)
-        if first or not self._is_guarded():
+        self._grant(vals, event="deadline", basis=basis)
+        if first:
             # Of a record in its first state the guard tells nothing yet; a term is told from the beginning.
             former, new = {"deadline": before and before.isoformat()}, {"deadline": day.isoformat()}
             self._audit("deadline", before=former, after=new, basis=basis)
@@ -159,9 +157,6 @@ class AkimatDeadlineMixin(models.AbstractModel):
         return records
 
     def write(self, vals):
-        if not self._is_guarded():
-            self._check_decided(vals)
-            return super().write(vals)
         if "deadline" not in vals or not self._guards() or self._granted(WRITE):
             return super().write(vals)
         self._refuse_closed({"deadline"})
@@ -189,9 +184,3 @@ class AkimatDeadlineMixin(models.AbstractModel):
         if closed.intersection(_DECIDED):
             return Refusal("deadline_by_decision")
         return super()._refusal_of_closed(closed)
-
-    def _check_decided(self, vals):
-        if any(name in vals for name in _DECIDED) and self.env.context.get("akimat_deadline") is not _DECISION:
-            initial = self._first_state()
-            begun = self.filtered(lambda record: record.state != initial)
-            self._raise_refused([(record, Refusal("deadline_by_decision")) for record in begun])

@@ -1,11 +1,8 @@
 from odoo import api, fields, models
 
-from .. import messages
 from ..domain.refusal import Refusal
-from ..exceptions import JournalMissing, MoveRefused, RecordKept
+from ..exceptions import JournalMissing
 
-# Only our own code can pass this object: it does not survive RPC, so nobody outside can set a number.
-_REGISTRATION = object()
 _GIVEN = ("reg_number", "reg_sequence", "reg_user_id", "annulled")
 
 
@@ -114,9 +111,6 @@ class AkimatRegisteredMixin(models.AbstractModel):
                 record._registration_write(
                     {"journal_id": journal.id, "reg_date": day, "reg_number": record._own_number()}
                 )
-        for record in self:
-            if not record._is_guarded():
-                record._audit("number", after={"number": record.reg_number, "journal": record.journal_id.code})
 
     def _numbering_groups(self):
         groups = {}
@@ -132,21 +126,9 @@ class AkimatRegisteredMixin(models.AbstractModel):
     def _registration_write(self, vals):
         vals = {"reg_user_id": self.env.uid, **vals} if "reg_number" in vals else vals
         event = "number" if "reg_number" in vals else "change"
-        return self.with_context(akimat_registration=_REGISTRATION)._grant(vals, event=event)
+        return self._grant(vals, event=event)
 
     # Immutability
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        if not self._is_guarded() and any(vals.get(name) for vals in vals_list for name in _GIVEN):
-            raise MoveRefused(messages.explain(self.env, self, Refusal("number_is_given")))
-        return super().create(vals_list)
-
-    def write(self, vals):
-        if not self._is_guarded() and self.env.context.get("akimat_registration") is not _REGISTRATION:
-            self._check_given(vals)
-            self._check_frozen(vals)
-        return super().write(vals)
 
     def _refusal_of_closed(self, closed):
         if closed.intersection(_GIVEN):
@@ -155,37 +137,8 @@ class AkimatRegisteredMixin(models.AbstractModel):
             return Refusal("registered_is_frozen", fields=frozen)
         return super()._refusal_of_closed(closed)
 
-    def _check_given(self, vals):
-        if any(name in vals for name in _GIVEN):
-            self._raise_refused([(record, Refusal("number_is_given")) for record in self[:1]])
-
-    def _check_frozen(self, vals):
-        names = [name for name in self._frozen_fields if name in vals]
-        if not names:
-            return
-        refused = []
-        for record in self.filtered("reg_number"):
-            changed = [name for name in names if record._is_changed(name, vals[name])]
-            if changed:
-                refused.append((record, Refusal("registered_is_frozen", fields=changed)))
-        if refused:
-            raise RecordKept("\n".join(record._refusal_message(refusal) for record, refusal in refused))
-
-    def _is_changed(self, name, value):
-        field = self._fields[name]
-        if field.type in ("one2many", "many2many"):
-            return True
-        return field.convert_to_write(field.convert_to_record(field.convert_to_cache(value, self), self), self) != (
-            field.convert_to_write(self[name], self)
-        )
-
     def _refusal_to_delete(self):
         return Refusal("registered_is_kept") if self.reg_number else super()._refusal_to_delete()
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_only_unregistered(self):
-        if registered := self.filtered("reg_number"):
-            raise RecordKept(registered[0]._refusal_message(Refusal("registered_is_kept")))
 
     @api.constrains("reg_date")
     def _check_reg_date(self):

@@ -36,8 +36,9 @@ class TestPublicAddress(HttpCase):
         parameters = self.env["ir.config_parameter"]
         parameters.set_param("web.base.url", "https://akimat.example")
         parameters.set_param("web.base.url.freeze", "True")
-        self.authenticate("admin", "admin")
-        credential = {"type": "password", "login": "admin", "password": "admin"}
+        words = "Aral shagala 2026 kemesi"
+        self.env.ref("base.user_admin").password = words
+        credential = {"type": "password", "login": "admin", "password": words}
         self.env["res.users"].authenticate(credential, {"base_location": "http://localhost:8069", "interactive": True})
         self.assertEqual(parameters.get_param("web.base.url"), "https://akimat.example")
         self.assertEqual(self.env.user.get_base_url(), "https://akimat.example")

@@ -11,7 +11,7 @@ class TestOwnCards(AkimatCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        groups = "base.group_partner_manager"
+        groups = "akimat_base.group_user,base.group_partner_manager"
         cls.registrar = cls.make_user("card_registrar", groups=groups)
         cls.stranger = cls.make_user("card_stranger", company=cls.other_akimat, groups=groups)
         cls.official = cls.make_user("card_official")

@@ -331,10 +331,6 @@ class AkimatDocument(models.Model):
     def _deadline_basis(self):
         return self.env._("term set by the sender")
 
-    def _note(self, vals):
-        """As :meth:`_grant`: areas write by it what follows from their steps."""
-        return self._grant(vals)
-
     @api.model
     def _writer_roles(self):
         """Who may change what the document says while it is not registered."""

@@ -20,7 +20,7 @@ class TestLimitedCircle(CircleChecks, DocflowCase):
         letter._add_participants(self.outsider)
         self.assertCircleIs(letter, letter.participant_ids)
         self.assertTrue(self.seen(letter, self.outsider).has_access("read"))
-        letter._note({"participant_ids": [(3, self.outsider.id)]})
+        letter._grant({"participant_ids": [(3, self.outsider.id)]})
         self.assertNotIn(self.outsider.id, self.circle(letter))
         self.assertHidden(letter, self.outsider)
 
@@ -96,7 +96,7 @@ class TestLimitedCircle(CircleChecks, DocflowCase):
 
     def test_a_unit_that_moves_is_seen_by_its_new_head(self):
         letter = self.incoming("registered")
-        letter._note({"department_id": self.units["education"].id})
+        letter._grant({"department_id": self.units["education"].id})
         self.assertHidden(letter, self.unit)
         self.units["education"].parent_id = self.units["housing"]
         self.assertTrue(self.seen(letter, self.unit).has_access("read"))
