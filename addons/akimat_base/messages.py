@@ -9,8 +9,15 @@ SEPARATOR = ", "
 
 
 def field_names(record, names):
-    """Labels of the fields of ``record`` in the reader's language, joined."""
-    return SEPARATOR.join(sorted(record._fields[name]._description_string(record.env) for name in names))
+    """Labels of the fields of ``record`` (a row speaks for its parent too) in the reader's language, joined."""
+    return SEPARATOR.join(sorted(_owner(record, name)._fields[name]._description_string(record.env) for name in names))
+
+
+def _owner(record, name):
+    """The record, or the one above it whose row it is, that has the field ``name``."""
+    while name not in record._fields and getattr(record, "_row_of", None):
+        record = record[record._row_of[0]]
+    return record
 
 
 def role_names(record, roles):

@@ -17,7 +17,7 @@ class TestExtension(AppealCase):
     def setUpClass(cls):
         super().setUpClass()
         # The office worked by the older rules as well.
-        cls.env["akimat.duty"].search([("company_id", "=", cls.akimat.id)]).write({"date_from": "2015-05-08"})
+        cls.env["akimat.duty"].search([("company_id", "=", cls.akimat.id)])._grant({"date_from": "2015-05-08"})
 
     def test_a_leader_extends_with_cause_and_notice(self):
         appeal = self.as_user(self.akim, self.assigned())

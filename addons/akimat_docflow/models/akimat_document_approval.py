@@ -185,6 +185,13 @@ class AkimatDocument(models.Model):
             document.visa_ids.filtered(lambda visa: visa.state == "current")._ask_anew()
             document._notify(document.executor_id or document.author_id, document.return_reason)
 
+    def _is_changed(self, name, value):
+        field = self._fields[name]
+        if field.type in ("one2many", "many2many"):
+            return True
+        given = field.convert_to_record(field.convert_to_cache(value, self), self)
+        return field.convert_to_write(given, self) != field.convert_to_write(self[name], self)
+
     def _with_changed_text(self, vals):
         """Documents on approval or for signing whose text this write changes."""
         names = [name for name in _TEXT if name in vals]
