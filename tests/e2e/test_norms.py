@@ -11,9 +11,9 @@ CODE = "CONTROL.AKIM"
 
 @pytest.fixture
 def lawyer(browser_page, shot):
-    def at(lang="kk_KZ", viewport="desktop"):
+    def at(lang="kk_KZ", viewport="desktop", login="lawyer"):
         name = f"norms-{lang[:2]}-{viewport}"
-        page = browser_page("lawyer", lang=lang, viewport=viewport)
+        page = browser_page(login, lang=lang, viewport=viewport)
         return Client(page, lang, lambda page, place: shot(page, f"{name}-{place}", full=True))
 
     return at
@@ -162,7 +162,11 @@ def test_running_cases_of_a_row_are_listed(lawyer, rpc):
 
 def test_an_estimated_day_is_confirmed(lawyer, rpc):
     day_id = rpc("lawyer").call("akimat.calendar.day", "search", [["estimated", "=", True]], limit=1)[0]
-    phone = lawyer(viewport="phone")
+    reader = lawyer(viewport="phone")
+    reader.open(f"working-calendar/{day_id}")
+    # It holds for the whole country: the system administrator confirms it.
+    assert not reader.page.locator(".o_statusbar_buttons button:visible").count()
+    phone = lawyer(viewport="phone", login="admin")
     phone.open(f"working-calendar/{day_id}")
     phone.shot("estimated")
     phone.press("Confirm the date")

@@ -27,6 +27,7 @@ class AkimatCalendarDay(models.Model):
     act = fields.Char(required=True, translate=True, help="The law or decree that sets this day.")
     verified = fields.Boolean(default=True, help="Off: the date is an estimate or was read in a secondary source only.")
     estimated = fields.Boolean(help="The date is not known yet: deadlines over it say so until it is confirmed.")
+    can_confirm = fields.Boolean(compute="_compute_can_confirm")
     asked = fields.Boolean(readonly=True, copy=False, help="The running cases that this day touches were looked at.")
     company_id = fields.Many2one(
         "res.company",
@@ -75,6 +76,12 @@ class AkimatCalendarDay(models.Model):
         # As in _exceptions.
         rows = self.sudo().search([("date", "in", list(days)), ("estimated", "=", True)])
         return sorted({day.isoformat() for day in rows.mapped("date")})
+
+    @api.depends("estimated", "company_id")
+    @api.depends_context("uid")
+    def _compute_can_confirm(self):
+        for day in self:
+            day.can_confirm = bool(day.id) and day.estimated and (bool(day.company_id) or self._keeps_national())
 
     @api.depends("date", "name")
     def _compute_display_name(self):

@@ -52,6 +52,13 @@ class ResCompany(models.Model):
                     )
                 )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        companies = super().create(vals_list)
+        # The card of an office is nobody's directory entry, whatever akimat it was made from.
+        companies.sudo().partner_id.filtered("company_id").company_id = False
+        return companies
+
     def write(self, vals):
         result = super().write(vals)
         if "partner_id" in vals:

@@ -76,6 +76,14 @@ class TestFiles(DocflowCase):
         with self.assertRefused("run.exe.*Save it as one of:.*pdf"):
             self.attach(self.incoming(), "run.exe")
 
+    def test_nobody_opens_a_file_to_the_world(self):
+        file = self.attach(self.incoming())
+        for step in (lambda: file.write({"public": True}), lambda: file.write({"access_token": "abc"})):
+            with self.assertRefused("given to nobody outside", AccessError):
+                step()
+        with self.assertRefused("given to nobody outside", AccessError):
+            file.generate_access_token()
+
     def test_a_file_over_the_norm_is_refused(self):
         norm = self.env.ref("akimat_base.norm_doc_attachment_size")
         norm.copy({"company_id": self.akimat.id, "amount": 0})

@@ -1,8 +1,11 @@
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 
 from ...domain.refusal import Refusal
 from ...exceptions import RecordKept
 
+# What opens a file to whoever has its address.
+_OUTSIDE = frozenset(("public", "access_token"))
 # What a file is, and whose: nothing of this changes once the record is settled.
 _CONTENT = frozenset(
     "datas raw name type url res_model res_id res_field db_datas store_fname mimetype checksum".split()
@@ -24,6 +27,8 @@ class IrAttachment(models.Model):
 
     def write(self, vals):
         vals = {name: value for name, value in vals.items() if name != "akimat_version"}
+        if not self.env.su and any(vals.get(name) for name in _OUTSIDE) and self._akimat_guarded():
+            raise AccessError(self.env._("Files of the office's records are given to nobody outside by a link."))
         joining = self.browse()
         if not _CONTENT.isdisjoint(vals):
             settled = self._akimat_settled()
@@ -32,6 +37,12 @@ class IrAttachment(models.Model):
         result = super().write(vals)
         joining._akimat_join_settled()
         return result
+
+    def generate_access_token(self):
+        # As in write: a token opens the file to whoever has the link.
+        if not self.env.su and self._akimat_guarded():
+            raise AccessError(self.env._("Files of the office's records are given to nobody outside by a link."))
+        return super().generate_access_token()
 
     @api.ondelete(at_uninstall=False)
     def _unlink_only_unsettled(self):
