@@ -90,7 +90,8 @@ def clone(server, source, target):
     """A copy of a database in a fraction of a second; whoever is still connected to the source is sent away."""
     drop(server, target)
     with cursor(server) as query:
-        query.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [source])
+        query.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                      " WHERE datname = %s AND backend_type = 'client backend'", [source])
         _make(server, query, f"{_quoted(target)} TEMPLATE {_quoted(source)}")
 
 
