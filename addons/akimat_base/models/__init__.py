@@ -1,6 +1,7 @@
 from . import res_company
 from . import res_company_card
 from . import res_partner
+from . import res_partner_bank
 from . import res_users
 from . import hr_department
 from . import akimat_audit_entry

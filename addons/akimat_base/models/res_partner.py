@@ -17,6 +17,7 @@ class ResPartner(models.Model):
         if not self.env.su and self.env.user._is_internal():
             # The directory of one akimat is not changed by another: a new card is that of the office that makes it.
             vals_list = [{"company_id": self.env.company.id, **vals} for vals in vals_list]
+            self.browse(vals["parent_id"] for vals in vals_list if vals.get("parent_id"))._check_not_of_others()
         return super().create(vals_list)
 
     def write(self, vals):
@@ -31,6 +32,20 @@ class ResPartner(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_own_cards(self):
         self._check_own_card()
+
+    def _check_not_of_others(self):
+        """Refuse to add something to the card of another akimat, or of a colleague.
+
+        :raise AccessError: as :meth:`_check_own_card`, which knows shared correspondents besides.
+        """
+        mine = self.env.user.company_ids
+        # As there.
+        cards = self.sudo()
+        others = cards.filtered(
+            lambda card: card.ref_company_ids - mine or (card.company_id and card.company_id not in mine)
+        )
+        colleagues = cards.filtered(lambda card: card.user_ids.filtered(lambda account: not account.share))
+        (others | colleagues).with_env(self.env)._check_own_card()
 
     def _check_own_card(self):
         """Refuse to change the card of an office, of a colleague, and one that other akimats share.
@@ -47,7 +62,8 @@ class ResPartner(models.Model):
             offices, accounts = card.ref_company_ids, card.user_ids.filtered(lambda account: not account.share) - user
             shared = not card.company_id and not accounts and card != user.partner_id
             wrong = (
-                (offices and not (manages and offices <= user.company_ids))
+                (card.company_id and card.company_id not in user.company_ids)
+                or (offices and not (manages and offices <= user.company_ids))
                 or (accounts and not (keeps_people and accounts.company_id <= user.company_ids))
                 or (shared and not offices and not card.create_uid.company_id <= user.company_ids)
                 or (shared and not offices and card.create_uid.id == SUPERUSER_ID)

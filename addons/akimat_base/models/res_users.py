@@ -4,6 +4,11 @@ from odoo import api, models, tools
 class ResUsers(models.Model):
     _inherit = "res.users"
 
+    @property
+    def SELF_WRITEABLE_FIELDS(self):
+        # Under what name he acts, and where his letters go, is entered by the personnel service.
+        return [name for name in super().SELF_WRITEABLE_FIELDS if name not in ("name", "email")]
+
     def _akimat_department_in(self, company):
         """The unit where this user works in ``company``, or an empty recordset."""
         self.ensure_one()

@@ -36,6 +36,25 @@ class TestOwnCards(AkimatCase):
         self.refused(card, self.stranger, email="mine@example.com")
         card.with_user(self.registrar).email = "school@example.com"
 
+    def test_nothing_is_added_to_the_card_of_another_akimat_or_of_a_colleague(self):
+        theirs = self.env["res.partner"].with_context(allowed_company_ids=self.other_akimat.ids)
+        cards = theirs.with_user(self.stranger)
+        accounts = cards.env["res.partner.bank"]
+        for card in (self.akimat.partner_id, self.official.partner_id):
+            with self.assertRaises(AccessError), self.env.cr.savepoint():
+                cards.create({"name": "Contact", "parent_id": card.id})
+            with self.assertRaises(AccessError), self.env.cr.savepoint():
+                accounts.create({"acc_number": "KZ11", "partner_id": card.id})
+        own = cards.create({"name": "Organisation"})
+        self.assertTrue(cards.create({"name": "Contact", "parent_id": own.id}))
+
+    def test_nobody_takes_another_name(self):
+        official = self.official.with_user(self.official)
+        for name in ("name", "email"):
+            with self.assertRaises(AccessError), self.env.cr.savepoint():
+                official.write({name: "akim@example.com"})
+        official.write({"signature": "<p>Official</p>"})
+
     def test_a_shared_correspondent_is_the_system_administrators(self):
         card = self.env["res.partner"].create({"name": "Ministry", "company_id": False})
         for user in (self.registrar, self.stranger):
